@@ -1,0 +1,1 @@
+//! mittari-indicators
