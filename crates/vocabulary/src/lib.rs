@@ -1,1 +1,23 @@
-//! mittari-vocabulary
+//! The words that every phase of Mittari shares: plain types, no reading, no computing, no ink.
+//!
+//! | module | words |
+//! |---|---|
+//! | [`place`] | where a value stands in the exports |
+//! | [`finding`] | a problem in the data and its cure |
+//! | [`person`] | persons without their names |
+//! | [`project`] | what `project.toml` says |
+//! | [`records`] | what the exports say, typed |
+//! | [`quantity`] | counts, ratios and the states of a figure |
+//! | [`figure`] | indicators' figures and the fate of each row |
+//! | [`evidence`] | the rows a figure is derived from |
+//! | [`formula`] | how a figure is derived from them, without cells |
+
+pub mod evidence;
+pub mod figure;
+pub mod finding;
+pub mod formula;
+pub mod person;
+pub mod place;
+pub mod project;
+pub mod quantity;
+pub mod records;

@@ -1,0 +1,175 @@
+//! Figures: what each indicator came to, and what became of each row on the way.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::quantity::State;
+
+/// How a figure behaves over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Adds up over periods.
+    Flow,
+    /// A state on a day.
+    Stock,
+    Share,
+    Distribution,
+    Coverage,
+}
+
+impl Kind {
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Flow => "virta",
+            Kind::Stock => "varanto",
+            Kind::Share => "osuus",
+            Kind::Distribution => "jakauma",
+            Kind::Coverage => "kattavuus",
+        }
+    }
+}
+
+/// Read = counted + Σ excluded, for the cumulative figure. Every row has one fate.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Ledger {
+    pub read: i64,
+    pub counted: i64,
+    pub excluded: BTreeMap<String, i64>,
+}
+
+impl Ledger {
+    /// The promise that no row is lost.
+    pub fn balances(&self) -> bool {
+        self.read == self.counted + self.excluded.values().sum::<i64>()
+    }
+}
+
+/// One cell of a breakdown: its key in the order of the breakdown's dimensions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BreakdownCell {
+    pub key: Vec<String>,
+    pub period: State,
+    pub cumulative: State,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Breakdown {
+    pub by: Vec<String>,
+    pub cells: Vec<BreakdownCell>,
+}
+
+/// How far the figure is from its plan on the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Reached,
+    OnPlan,
+    Behind,
+    /// Behind an even plan: none was given, so a straight line to the target stands in for it.
+    BehindEvenPlan,
+    NoTarget,
+    NoData,
+}
+
+impl Status {
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Reached => "saavutettu",
+            Status::OnPlan => "suunnitelmassa",
+            Status::Behind => "jäljessä",
+            Status::BehindEvenPlan => "jäljessä (tasainen suunnitelma)",
+            Status::NoTarget => "ei tavoitetta",
+            Status::NoData => "ei tietoa",
+        }
+    }
+}
+
+/// The plan for the as-of date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// Cumulative plan on the as-of date, in the indicator's unit.
+    pub to_date: i64,
+    /// False where the plan is a straight line to the target.
+    pub stated: bool,
+}
+
+/// One indicator's figures for one period.
+///
+/// Shape: one headline for the period and one cumulative, and the breakdowns of its definition.
+/// Unit: `unit`. Absent: a [`State`] that says why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    pub code: String,
+    pub unit: String,
+    pub kind: Kind,
+    pub period: State,
+    pub cumulative: State,
+    pub target: State,
+    pub attainment: State,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
+    pub status: Status,
+    /// Cumulative figure at the end of the previous period, as it was known then.
+    pub previous: State,
+    /// `cumulative - previous - period`: what later knowledge changed in earlier periods.
+    pub corrections: State,
+    pub rows: Ledger,
+    pub breakdowns: Vec<Breakdown>,
+    /// The period's figure of every period that has begun, and the cumulative at its end, in order.
+    pub history: Vec<PeriodFigure>,
+}
+
+/// One period's part of a figure's history, as known on the as-of date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodFigure {
+    pub id: String,
+    pub period: State,
+    pub cumulative: State,
+}
+
+impl Figure {
+    pub fn breakdown(&self, by: &[&str]) -> Option<&Breakdown> {
+        self.breakdowns.iter().find(|breakdown| breakdown.by == by)
+    }
+
+    /// The cell of a breakdown, or None where it holds nothing.
+    pub fn cell(&self, by: &[&str], key: &[&str]) -> Option<&BreakdownCell> {
+        self.breakdown(by)?.cells.iter().find(|cell| cell.key == key)
+    }
+}
+
+/// The period that a run is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodHeading {
+    pub id: String,
+    #[serde(serialize_with = "iso_date")]
+    pub from: NaiveDate,
+    #[serde(serialize_with = "iso_date")]
+    pub to: NaiveDate,
+}
+
+/// All figures of a run, as other programs may read them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figures {
+    pub schema: &'static str,
+    pub project: String,
+    pub period: PeriodHeading,
+    #[serde(serialize_with = "iso_date")]
+    pub as_of: NaiveDate,
+    pub indicators: Vec<Figure>,
+}
+
+pub const FIGURES_SCHEMA: &str = "mittari.figures/1";
+
+impl Figures {
+    pub fn get(&self, code: &str) -> Option<&Figure> {
+        self.indicators.iter().find(|figure| figure.code == code)
+    }
+}
+
+fn iso_date<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&date.format("%Y-%m-%d"))
+}

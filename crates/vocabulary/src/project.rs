@@ -1,0 +1,363 @@
+//! A project as its `project.toml` tells it: the facts with their sources, and how to read the exports.
+//!
+//! The types mirror the file: English keys, quoted Finnish values. What holds between the parts
+//! (unbroken periods, known badges in targets) is checked by `mittari-ingest` when it reads the file.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer};
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Project {
+    pub schema: String,
+    pub project: Facts,
+    #[serde(rename = "period")]
+    pub periods: Vec<Period>,
+    #[serde(rename = "municipality", default)]
+    pub municipalities: Vec<Municipality>,
+    #[serde(rename = "badge", default)]
+    pub badges: Vec<BadgeClass>,
+    #[serde(rename = "target", default)]
+    pub targets: Vec<Target>,
+    #[serde(rename = "finance", default)]
+    pub finance: Vec<Finance>,
+    #[serde(rename = "survey", default)]
+    pub surveys: Vec<Survey>,
+    #[serde(rename = "source", default)]
+    pub sources: Vec<Source>,
+    #[serde(rename = "decision", default)]
+    pub decisions: Vec<Decision>,
+}
+
+/// What the funding decision and the register say of the project.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    pub code: String,
+    pub name: String,
+    #[serde(default)]
+    pub programme: String,
+    #[serde(default)]
+    pub funder: String,
+    #[serde(default)]
+    pub beneficiary: String,
+    #[serde(default)]
+    pub business_id: String,
+    #[serde(default)]
+    pub funding_sentence: String,
+    /// Funder profile: `esf-2014-2020`, or `none`.
+    #[serde(default = "no_profile")]
+    pub profile: String,
+    #[serde(default = "finnish")]
+    pub language: String,
+    /// First day on which costs and records are eligible.
+    pub start: SourcedDate,
+    pub kickoff: Option<SourcedDate>,
+    pub end: SourcedDate,
+    /// Where the key of person keys comes from: `env:NAME`, or `test` for the published test key.
+    #[serde(default = "default_identity_key")]
+    pub identity_key: String,
+    pub participation_day_minutes: Option<SourcedNumber>,
+    /// E-mails of the project's own staff and trainers, who are never counted.
+    #[serde(default)]
+    pub staff: Vec<String>,
+}
+
+fn no_profile() -> String {
+    "none".into()
+}
+
+fn finnish() -> String {
+    "fi".into()
+}
+
+fn default_identity_key() -> String {
+    "env:MITTARI_AVAIN".into()
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcedDate {
+    #[serde(deserialize_with = "date")]
+    pub date: NaiveDate,
+    pub source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcedNumber {
+    pub value: i64,
+    pub source: String,
+}
+
+/// A reporting period, both days counted.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    pub id: String,
+    pub name: String,
+    #[serde(deserialize_with = "date")]
+    pub from: NaiveDate,
+    #[serde(deserialize_with = "date")]
+    pub to: NaiveDate,
+}
+
+/// A municipality of the project, by its official three-digit code.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Municipality {
+    pub code: String,
+    pub name: String,
+    pub sv: Option<String>,
+    #[serde(default, deserialize_with = "optional_date")]
+    pub from: Option<NaiveDate>,
+    /// Villages, old names and spellings that mean this municipality.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+}
+
+/// A kind of badge (*osaamismerkki*).
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BadgeClass {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Whether it belongs to the badges that the project promised.
+    #[serde(default)]
+    pub target: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    pub indicator: String,
+    /// The breakdown cell that is meant; the headline where absent.
+    #[serde(default)]
+    pub key: Vec<String>,
+    /// In the indicator's unit; money in cents.
+    pub value: i64,
+    pub source: String,
+    #[serde(default)]
+    pub plan: Vec<PlanPoint>,
+}
+
+/// What the plan says shall be reached by the end of a period.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanPoint {
+    pub period: String,
+    pub cumulative: i64,
+}
+
+/// A share of the decision's budget, in cents.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finance {
+    pub name: String,
+    #[serde(default)]
+    pub own: bool,
+    pub value: i64,
+    pub source: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    pub id: String,
+    pub name: String,
+    /// The answers of the scale and their texts in the export, `"1"` to `"5"`.
+    #[serde(default)]
+    pub scale: BTreeMap<String, String>,
+    /// Texts that say "I do not know" (*en osaa sanoa*).
+    #[serde(default)]
+    pub dont_know: Vec<String>,
+    /// Texts that say "no answer" (*ei vastausta*).
+    #[serde(default)]
+    pub no_answer: Vec<String>,
+    /// The question that stands for the survey on the summary.
+    pub headline: Option<String>,
+    #[serde(rename = "question", default)]
+    pub questions: Vec<Question>,
+    #[serde(rename = "round", default)]
+    pub rounds: Vec<Round>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionKind {
+    Scale,
+    MultiChoice,
+    Number,
+    Open,
+    Municipality,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub id: String,
+    #[serde(default)]
+    pub title: String,
+    /// `Question:Sub`, or the plain header; for a multi-choice question the part before the colon.
+    pub column: String,
+    /// Which of several equal headers, from 1.
+    #[serde(default = "first")]
+    pub occurrence: usize,
+    pub kind: QuestionKind,
+    #[serde(default)]
+    pub options: Vec<QuestionOption>,
+}
+
+fn first() -> usize {
+    1
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionOption {
+    pub id: String,
+    pub column: String,
+    #[serde(default)]
+    pub title: String,
+}
+
+/// How many were asked to answer in a period.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    pub period: String,
+    pub invited: i64,
+    pub source: String,
+}
+
+/// What a source's rows become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordKind {
+    IdentityLink,
+    Roster,
+    Training,
+    Registration,
+    Attendance,
+    RecordingView,
+    Badge,
+    Event,
+    Organisation,
+    MemberPerson,
+    Answer,
+    Participant,
+    Cost,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// One header row, one record a row.
+    Register,
+    Webropol,
+    WebropolEvents,
+    Teams,
+    BadgeFactory,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    Dmy,
+    Mdy,
+}
+
+/// An export, or several of one layout, and how its columns are called.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub kind: RecordKind,
+    pub layout: Layout,
+    /// Relative to the project folder; `*`, `{training}` and `{badge}` may stand in the file name.
+    pub files: String,
+    pub sheet: Option<String>,
+    /// From 1, as the spreadsheet shows it.
+    pub header_row: Option<u32>,
+    pub survey: Option<String>,
+    pub date_order: Option<DateOrder>,
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+    /// The file's words for codes, by field.
+    #[serde(default)]
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A choice that the sources leave open, with who made it, when and why.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    pub id: String,
+    pub choice: String,
+    pub who: String,
+    #[serde(deserialize_with = "date")]
+    pub when: NaiveDate,
+    pub why: String,
+}
+
+impl Project {
+    pub fn period(&self, id: &str) -> Option<&Period> {
+        self.periods.iter().find(|period| period.id == id)
+    }
+
+    /// The position of the period that holds a day, from 0.
+    pub fn period_of(&self, day: NaiveDate) -> Option<usize> {
+        self.periods.iter().position(|period| period.from <= day && day <= period.to)
+    }
+
+    pub fn municipality(&self, code: &str) -> Option<&Municipality> {
+        self.municipalities.iter().find(|municipality| municipality.code == code)
+    }
+
+    pub fn survey(&self, id: &str) -> Option<&Survey> {
+        self.surveys.iter().find(|survey| survey.id == id)
+    }
+
+    /// The badges that the project promised, in the order of the file.
+    pub fn target_badges(&self) -> Vec<&BadgeClass> {
+        self.badges.iter().filter(|badge| badge.target).collect()
+    }
+
+    pub fn decision(&self, id: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.id == id)
+    }
+
+    /// The target of an indicator's headline.
+    pub fn target(&self, indicator: &str) -> Option<&Target> {
+        self.targets.iter().find(|target| target.indicator == indicator && target.key.is_empty())
+    }
+
+    /// The target of one cell of an indicator's breakdown.
+    pub fn cell_target(&self, indicator: &str, key: &[&str]) -> Option<&Target> {
+        self.targets.iter().find(|target| target.indicator == indicator && !key.is_empty() && target.key == key)
+    }
+
+    /// The budget of the decision in cents, and the own share of it.
+    pub fn budget(&self) -> (i64, i64) {
+        let sum = |own_only: bool| {
+            self.finance.iter().filter(|finance| finance.own || !own_only).map(|finance| finance.value).sum()
+        };
+        (sum(false), sum(true))
+    }
+}
+
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let datetime = toml_datetime::Datetime::deserialize(deserializer)?;
+    match (datetime.date, datetime.time) {
+        (Some(day), None) => NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
+            .ok_or_else(|| serde::de::Error::custom("no such day in the calendar")),
+        _ => Err(serde::de::Error::custom("expected a date such as 2022-09-01, without quotes or time")),
+    }
+}
+
+fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    date(deserializer).map(Some)
+}
