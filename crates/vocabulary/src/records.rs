@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::person::PersonKey;
 use crate::place::{Place, Sourced};
+use crate::quantity::Ratio;
 
 /// The rows of one kind of record, readable ones and the places of the others.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,7 +151,7 @@ pub enum Answered {
     /// A value of the scale.
     Scale(i64),
     /// A number that the respondent typed in.
-    Number(f64),
+    Number(Ratio),
     DontKnow,
     NoAnswer,
     Blank,
