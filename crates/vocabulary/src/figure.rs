@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use crate::formula::Formula;
 use crate::quantity::State;
 
 /// How a figure behaves over time.
@@ -59,6 +60,23 @@ pub struct BreakdownCell {
 pub struct Breakdown {
     pub by: Vec<String>,
     pub cells: Vec<BreakdownCell>,
+    /// To be narrowed to a cell's key.
+    #[serde(skip)]
+    pub formulas: Formulas,
+}
+
+/// The formulas of a period's figure and of the cumulative one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Formulas {
+    pub period: Option<Formula>,
+    pub cumulative: Option<Formula>,
+}
+
+/// How far the pace so far would carry, as a range; a calculation, not a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Forecast {
+    pub lowest: i64,
+    pub highest: i64,
 }
 
 /// How far the figure is from its plan on the as-of date.
@@ -112,6 +130,8 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
     pub status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<Forecast>,
     /// Cumulative figure at the end of the previous period, as it was known then.
     pub previous: State,
     /// `cumulative - previous - period`: what later knowledge changed in earlier periods.
@@ -120,6 +140,8 @@ pub struct Figure {
     pub breakdowns: Vec<Breakdown>,
     /// The period's figure of every period that has begun, and the cumulative at its end, in order.
     pub history: Vec<PeriodFigure>,
+    #[serde(skip)]
+    pub formulas: Formulas,
 }
 
 /// One period's part of a figure's history, as known on the as-of date.
