@@ -1,1 +1,45 @@
-//! mittari-ingest
+//! Files of a project, read into typed records and findings.
+//!
+//! ```text
+//! bytes --preflight--> container --read--> cells with addresses --recognise--> tables with named columns
+//!       --validate--> records + findings
+//! ```
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`project_file`] | `project.toml` |
+//! | [`plan`] | which of the folder's files belong to which source |
+//! | `preflight` | is the container sound, before any parser sees it |
+//! | `workbook`, `delimited` | cells with addresses |
+//! | `recognise` | which layout the cells have |
+//! | `validate` | rows into records |
+//! | `identity` | persons into keys |
+//! | [`ingest`](mod@ingest), [`inspect`](mod@inspect) | the two verbs |
+//!
+//! Nothing here opens a file, reads a clock or prints.
+
+pub mod ingest;
+pub mod inspect;
+pub mod plan;
+pub mod project_file;
+
+mod catalogue;
+mod cell;
+mod dates;
+mod delimited;
+mod document;
+mod durations;
+mod identity;
+mod numbers;
+mod package;
+mod preflight;
+mod recognise;
+mod validate;
+mod wording;
+mod workbook;
+
+pub use identity::TEST_IDENTITY_KEY;
+pub use ingest::{Ingested, SourceBytes, ingest};
+pub use inspect::{ColumnReading, Inspection, inspect};
+pub use plan::{PlannedFile, SourcePlan, plan_sources};
+pub use project_file::{ProjectError, parse_project};

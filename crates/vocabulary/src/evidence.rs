@@ -18,6 +18,8 @@ pub enum Fate {
     Counted,
     /// Excluded for exactly this reason.
     Excluded(String),
+    /// Not read for this indicator at all, such as an answer to another survey.
+    OutOfScope,
 }
 
 /// How the weight of a row comes about, so that the audit workbook can derive it by formula.
@@ -27,6 +29,8 @@ pub enum WeightRule {
     Counted,
     /// 1 where the row counts or was set aside for a reason that its breakdown still shows.
     Shown,
+    /// 1 where the row was excluded for this reason, such as a member who has left.
+    SetAside { reason: String },
     /// The row's own amount where it counts: minutes, cents.
     Amount { column: String },
     /// 1 on the first counted row of each combination of these columns.

@@ -1,0 +1,70 @@
+//! The project's own lists: municipalities, badges and trainings by any of their spellings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mittari_vocabulary::project::Project;
+
+use crate::wording::{key, nearest};
+
+/// A list of things that files call by several names.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    codes: BTreeMap<String, String>,
+    names: Vec<String>,
+}
+
+impl Catalogue {
+    pub fn municipalities(project: &Project) -> Self {
+        let mut catalogue = Catalogue::default();
+        for municipality in &project.municipalities {
+            catalogue.add(&municipality.code, &municipality.code, false);
+            catalogue.add(&municipality.code, &municipality.name, true);
+            for name in municipality.sv.iter().chain(&municipality.synonyms) {
+                catalogue.add(&municipality.code, name, true);
+            }
+        }
+        catalogue
+    }
+
+    pub fn badges(project: &Project) -> Self {
+        let mut catalogue = Catalogue::default();
+        for badge in &project.badges {
+            catalogue.add(&badge.id, &badge.name, true);
+            catalogue.add(&badge.id, &badge.id, false);
+            for alias in &badge.aliases {
+                catalogue.add(&badge.id, alias, true);
+            }
+        }
+        catalogue
+    }
+
+    pub fn trainings(ids: &BTreeSet<String>) -> Self {
+        let mut catalogue = Catalogue::default();
+        for id in ids {
+            catalogue.add(id, id, true);
+        }
+        catalogue
+    }
+
+    /// The first meaning of a name stays: main names are added before synonyms of later entries.
+    fn add(&mut self, code: &str, name: &str, shown: bool) {
+        self.codes.entry(key(name)).or_insert_with(|| code.to_string());
+        if shown {
+            self.names.push(name.to_string());
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    pub fn code(&self, text: &str) -> Option<&str> {
+        self.codes.get(&key(text)).map(String::as_str)
+    }
+
+    /// The three nearest names, best first.
+    pub fn nearest(&self, text: &str) -> Vec<&str> {
+        let shown = nearest(text, self.names.iter().map(String::as_str), 3);
+        if shown.is_empty() { self.names.iter().take(3).map(String::as_str).collect() } else { shown }
+    }
+}

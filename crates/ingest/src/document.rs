@@ -1,0 +1,58 @@
+//! A file as cells, whatever its container.
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use serde_json::Value;
+
+use crate::cell::Sheet;
+use crate::preflight::{self, Container};
+use crate::{delimited, workbook};
+
+pub struct Document {
+    /// "Excel-työkirja", "CSV (UTF-8, erotin ;)".
+    pub container: String,
+    pub contents: Contents,
+}
+
+pub enum Contents {
+    Sheets(Vec<Sheet>),
+    Json(Value),
+}
+
+/// Reads a file; of a workbook only the wanted sheet's cells, where one is wanted.
+///
+/// Absent: a file that cannot be used at all gives None and a fatal finding.
+pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<Document>, Vec<Finding>) {
+    let container = match preflight::recognise_container(name, bytes) {
+        Ok(container) => container,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    match container {
+        Container::Workbook => {
+            let (sheets, mut findings) = workbook::read_workbook(name, bytes, wanted);
+            let lower = name.to_lowercase();
+            if !lower.ends_with(".xlsx") && !lower.ends_with(".xlsm") {
+                let finding = Finding::new("F-TYPE-MISMATCH", Severity::Note, Place::file(name), "tiedosto on Excel-työkirja, vaikka nimen pääte sanoo muuta")
+                    .cure("anna tiedostolle pääte .xlsx");
+                findings.push(finding);
+            }
+            let usable = !findings.iter().any(|finding| finding.severity == Severity::Fatal);
+            let document = Document { container: "Excel-työkirja".into(), contents: Contents::Sheets(sheets) };
+            (usable.then_some(document), findings)
+        }
+        Container::Text => {
+            let (sheet, how, findings) = delimited::read_delimited(name, bytes);
+            let document = sheet.map(|sheet| Document { container: format!("CSV ({how})"), contents: Contents::Sheets(vec![sheet]) });
+            (document, findings)
+        }
+        Container::Json => match serde_json::from_str(&delimited::decode(bytes).text) {
+            Ok(value) => (Some(Document { container: "JSON".into(), contents: Contents::Json(value) }), Vec::new()),
+            Err(error) => {
+                let finding = Finding::new("X-JSON", Severity::Fatal, Place::file(name), "tiedosto ei ole kelvollista JSONia")
+                    .found(format!("rivi {}, sarake {}", error.line(), error.column()))
+                    .cure("lataa tiedosto uudelleen");
+                (None, vec![finding])
+            }
+        },
+    }
+}

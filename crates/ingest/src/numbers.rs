@@ -1,0 +1,125 @@
+//! Finnish numbers, exactly: digits and a power of ten, no floats.
+
+use mittari_vocabulary::quantity::Ratio;
+
+/// A decimal number: `digits / 10^places`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimal {
+    pub digits: i64,
+    pub places: u32,
+}
+
+impl Decimal {
+    pub fn whole(self) -> Option<i64> {
+        let unit = 10_i64.checked_pow(self.places)?;
+        (self.digits % unit == 0).then(|| self.digits / unit)
+    }
+
+    /// Cents of a euro amount; None where it has parts of a cent.
+    pub fn cents(self) -> Option<i64> {
+        Decimal { digits: self.digits.checked_mul(100)?, places: self.places }.whole()
+    }
+
+    /// As it was written: `4695,70` is `469570/100`, `12` is `12/1`.
+    pub fn ratio(self) -> Option<Ratio> {
+        Ratio::new(self.digits, 10_i64.checked_pow(self.places)?)
+    }
+}
+
+/// Reads `1 234,50`, `-5`, `12.5`, `1.234,50`; refuses what could be read in two ways, such as `1,234`.
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
+    let text = crate::wording::clean(text);
+    let (negative, text) = match text.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.as_str()),
+    };
+    let (whole, fraction) = split_at_decimal_sign(text)?;
+    let whole = without_thousands(whole)?;
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || fraction.len() > 9 {
+        return None;
+    }
+    let digits: i64 = format!("{whole}{fraction}").parse().ok()?;
+    Some(Decimal { digits: if negative { -digits } else { digits }, places: fraction.len() as u32 })
+}
+
+fn split_at_decimal_sign(text: &str) -> Option<(&str, &str)> {
+    let (sign, whole, fraction) = match (text.rfind(','), text.rfind('.')) {
+        (Some(comma), Some(dot)) if dot < comma => (',', &text[..comma], &text[comma + 1..]),
+        (Some(_), Some(_)) => return None,
+        (Some(comma), None) => (',', &text[..comma], &text[comma + 1..]),
+        (None, Some(dot)) => ('.', &text[..dot], &text[dot + 1..]),
+        (None, None) => return Some((text, "")),
+    };
+    // Three digits after a lone sign could be thousands, unless nothing or zero stands before it.
+    let ambiguous = fraction.len() == 3 && whole != "0" && whole.len() <= 3 && !whole.contains(['.', ' ']);
+    let lone = !whole.contains(sign);
+    (!fraction.is_empty() && !ambiguous && lone).then_some((whole, fraction))
+}
+
+/// `1 234 567` and `1.234.567` are groups of three; anything else between digits is refused.
+fn without_thousands(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split([' ', '.']).collect();
+    let digits_only = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
+    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    (digits_only && grouped).then(|| groups.concat())
+}
+
+/// A number cell, exactly as its shortest decimal form says.
+pub fn from_float(number: f64) -> Option<Decimal> {
+    if !number.is_finite() {
+        return None;
+    }
+    let text = number.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    if fraction.len() > 9 {
+        // Arithmetic in a spreadsheet leaves tails such as 0.30000000000000004.
+        let rounded = format!("{number:.9}");
+        return parse_plain(rounded.trim_end_matches('0'));
+    }
+    let digits = format!("{whole}{fraction}").parse().ok()?;
+    Some(Decimal { digits, places: fraction.len() as u32 })
+}
+
+fn parse_plain(text: &str) -> Option<Decimal> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{fraction}").parse().ok()?;
+    Some(Decimal { digits, places: fraction.len() as u32 })
+}
+
+/// A text of euros: as [`parse_decimal`], with `€` or `euroa` after (or `€` before) the number.
+pub fn parse_euros(text: &str) -> Option<Decimal> {
+    let text = crate::wording::clean(text);
+    let lower = text.to_lowercase();
+    let bare = lower.strip_suffix("euroa").or(lower.strip_suffix("eur")).or(lower.strip_suffix('€')).or(lower.strip_prefix('€')).unwrap_or(&lower);
+    parse_decimal(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finnish_numbers_are_read() {
+        for (text, cents) in [("1 234,50", 123_450), ("1\u{a0}234,5", 123_450), ("-12,00", -1_200), ("12.5", 1_250), ("1.234,50", 123_450), ("0,125", 0), ("52 000", 5_200_000), ("7", 700)] {
+            let decimal = parse_decimal(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(decimal.cents().unwrap_or(0), cents, "{text}");
+        }
+        assert_eq!(parse_euros("12,50 €").and_then(Decimal::cents), Some(1250));
+        assert_eq!(parse_decimal("86,67").and_then(Decimal::ratio), Ratio::new(8667, 100));
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_refused() {
+        for text in ["47,500", "1.500", "1,234.56", "~62k", "7500+", "+5", "1 23", "", "€4,460", "1e5", "12,", ",5,5"] {
+            assert_eq!(parse_euros(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn number_cells_are_exact() {
+        assert_eq!(from_float(4695.7).and_then(Decimal::cents), Some(469_570));
+        assert_eq!(from_float(0.1 + 0.2).and_then(Decimal::cents), Some(30));
+        assert_eq!(from_float(-3.0).and_then(Decimal::whole), Some(-3));
+        assert_eq!(from_float(f64::NAN), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! Which of the folder's files belong to which source.
+
+use std::collections::BTreeSet;
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Project;
+
+use crate::wording;
+
+/// A file that some source of the project wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedFile {
+    /// Position in `project.sources`.
+    pub source_index: usize,
+    /// Relative to the project folder, `/` between folders.
+    pub name: String,
+    /// What stood where the pattern says `{training}`.
+    pub training: Option<String>,
+    /// What stood where the pattern says `{badge}`.
+    pub badge: Option<String>,
+}
+
+/// The files to read, in the order of the sources and then of the names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourcePlan {
+    pub files: Vec<PlannedFile>,
+    pub findings: Vec<Finding>,
+}
+
+/// Matches the listing of the project folder with the sources' patterns.
+///
+/// The listing's order does not matter. Absent: a source without any file is an error finding (F-MISSING).
+pub fn plan_sources(project: &Project, listing: &[String]) -> SourcePlan {
+    let mut plan = SourcePlan::default();
+    let names: BTreeSet<&str> = listing.iter().map(String::as_str).collect();
+    let (skipped, names): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| is_skipped(name));
+    for name in skipped.iter().filter(|name| is_lock_file(name)) {
+        let finding = Finding::new("F-LOCKFILE-SKIPPED", Severity::Note, Place::file(*name), "lukkotiedosto ohitettiin, joku pitää tiedostoa ehkä auki")
+            .cure("sulje tiedosto Excelissä, jos siihen on tulossa muutoksia");
+        plan.findings.push(finding);
+    }
+    let mut used = BTreeSet::new();
+    for (source_index, source) in project.sources.iter().enumerate() {
+        let mut found_any = false;
+        for name in &names {
+            if let Some(capture) = match_pattern(&source.files, name) {
+                found_any = true;
+                used.insert(*name);
+                let capture = (!capture.is_empty()).then_some(capture);
+                plan.files.push(PlannedFile {
+                    source_index,
+                    name: (*name).to_string(),
+                    training: capture.clone().filter(|_| source.files.contains("{training}")),
+                    badge: capture.filter(|_| source.files.contains("{badge}")),
+                });
+            }
+        }
+        if !found_any {
+            plan.findings.push(missing(&source.files, &names));
+        }
+    }
+    let unused: Vec<&str> =
+        names.iter().copied().filter(|name| name.starts_with("lähteet/") || wording::clean(name).starts_with("lähteet/")).filter(|name| !used.contains(name)).collect();
+    for name in unused {
+        let finding = Finding::new("F-UNUSED", Severity::Note, Place::file(name), "tiedosto ei kuulu mihinkään lähteeseen, sitä ei luettu")
+            .cure("lisää sille [[source]] tiedostoon project.toml tai siirrä se pois kansiosta");
+        plan.findings.push(finding);
+    }
+    note_period_gaps(project, &mut plan.findings);
+    plan.findings.sort();
+    plan
+}
+
+fn missing(pattern: &str, names: &[&str]) -> Finding {
+    let near = wording::nearest(pattern, names.iter().copied(), 2);
+    let cure = if near.is_empty() {
+        "vie tiedosto kansioon tai korjaa lähteen files-kohta tiedostossa project.toml".to_string()
+    } else {
+        format!("vie tiedosto kansioon tai korjaa files-kohta; lähimmät tiedostot: {}", wording::quoted_list(&near))
+    };
+    Finding::new("F-MISSING", Severity::Error, Place::file(pattern), "lähteen tiedostoa ei löydy")
+        .expected(pattern)
+        .effect("kaikki tämän lähteen luvut puuttuvat")
+        .cure(cure)
+}
+
+fn note_period_gaps(project: &Project, findings: &mut Vec<Finding>) {
+    for pair in project.periods.windows(2) {
+        if pair[0].to.succ_opt() != Some(pair[1].from) {
+            let finding = Finding::new(
+                "F-PERIOD-GAP",
+                Severity::Warning,
+                Place::file("project.toml"),
+                format!("jaksojen \"{}\" ja \"{}\" väliin jää päiviä, jotka eivät kuulu mihinkään jaksoon", pair[0].id, pair[1].id),
+            )
+            .effect("niiden päivien tapahtumat ovat mukana vain kertymissä")
+            .cure("jatka jaksoja niin, että edellinen päättyy päivää ennen kuin seuraava alkaa");
+            findings.push(finding);
+        }
+    }
+}
+
+fn file_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn is_lock_file(name: &str) -> bool {
+    let file = file_part(name);
+    file.starts_with("~$") || (file.starts_with(".~lock.") && file.ends_with('#'))
+}
+
+fn is_skipped(name: &str) -> bool {
+    let file = file_part(name).to_lowercase();
+    is_lock_file(name) || name.split('/').any(|step| step.starts_with('.')) || file.ends_with(".tmp") || file == "desktop.ini" || file == "thumbs.db"
+}
+
+/// What the placeholder stands for (empty without one), or None where the name does not fit.
+///
+/// `*` and a placeholder stand for any letters within one folder. Names that look the same but are
+/// composed differently (a Mac's `a` + `¨`) are the same.
+fn match_pattern(pattern: &str, name: &str) -> Option<String> {
+    let pattern = wording::clean(pattern).replace("{training}", "\u{1}").replace("{badge}", "\u{1}");
+    let pattern: Vec<char> = pattern.trim_start_matches("./").chars().collect();
+    let name: Vec<char> = wording::clean(name).chars().collect();
+    fit(&pattern, &name)
+}
+
+fn fit(pattern: &[char], name: &[char]) -> Option<String> {
+    let Some((first, rest)) = pattern.split_first() else { return name.is_empty().then(String::new) };
+    let reach = name.iter().position(|letter| *letter == '/').unwrap_or(name.len());
+    match first {
+        '*' => (0..=reach).find_map(|length| fit(rest, &name[length..])),
+        '\u{1}' => (1..=reach).find_map(|length| fit(rest, &name[length..]).map(|_| name[..length].iter().collect())),
+        letter => name.split_first().filter(|(next, _)| *next == letter).and_then(|(_, name)| fit(rest, name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_capture_their_placeholder() {
+        let pattern = "lähteet/teams/{training} - Attendance report*.csv";
+        assert_eq!(match_pattern(pattern, "lähteet/teams/K01 - Attendance report 10-4-22.csv").as_deref(), Some("K01"));
+        assert_eq!(match_pattern(pattern, "lähteet/teams/ - Attendance report.csv"), None);
+        assert_eq!(match_pattern("a/*.csv", "a/b/c.csv"), None);
+        assert_eq!(match_pattern("lähteet/x.csv", "la\u{308}hteet/x.csv").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn the_office_litter_is_skipped() {
+        for name in ["lähteet/~$a.xlsx", "lähteet/.~lock.a.xlsx#", "lähteet/.DS_Store", "lähteet/a.tmp", "lähteet/desktop.ini"] {
+            assert!(is_skipped(name), "{name}");
+        }
+        assert!(!is_skipped("lähteet/a.xlsx"));
+    }
+}

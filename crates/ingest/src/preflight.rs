@@ -1,0 +1,210 @@
+//! Is a file what it says, and sound? Decided on its bytes, before any parser sees them.
+//!
+//! Opening a workbook can abort the process (a declared count of four thousand million shared strings),
+//! and calamine never checks a part's CRC. So every part is read to its end here first, under limits.
+
+use std::io::{Cursor, Read};
+
+use memchr::memmem;
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use zip::{CompressionMethod, ZipArchive};
+
+use crate::package::PackageParts;
+
+/// What the first bytes of a file say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    Workbook,
+    Json,
+    Text,
+}
+
+const MOST_FILE_BYTES: usize = 50 << 20;
+const MOST_PART_BYTES: u64 = 64 << 20;
+const MOST_PACKAGE_BYTES: u64 = 256 << 20;
+const MOST_PARTS: usize = 2_000;
+/// Over the first mebibyte, a part may unpack to so many times its packed size.
+const MOST_RATIO: u64 = 200;
+
+const SAVE_AS_XLSX: &str = "avaa tiedosto Excelissä ja tallenna se muodossa Excel-työkirja (.xlsx)";
+const EXPORT_AGAIN: &str = "lataa tai vie tiedosto uudelleen alkuperäisestä järjestelmästä";
+
+/// The container of a file, or the finding that refuses it.
+pub fn recognise_container(name: &str, bytes: &[u8]) -> Result<Container, Box<Finding>> {
+    let refuse = |code, message: &str, cure: &str| {
+        Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)))
+    };
+    let lower = name.to_lowercase();
+    let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if bytes.is_empty() {
+        return refuse("F-EMPTY", "tiedosto on tyhjä (0 tavua)", EXPORT_AGAIN);
+    }
+    if bytes.len() > MOST_FILE_BYTES {
+        return refuse("F-TOO-BIG", "tiedosto on suurempi kuin 50 Mt", "jaa tiedosto osiin");
+    }
+    if bytes.starts_with(b"PK") {
+        return match extension {
+            "ods" => refuse("F-UNSUPPORTED", "tiedosto on OpenDocument-taulukko (.ods), jota ei lueta", SAVE_AS_XLSX),
+            "xlsb" => refuse("F-UNSUPPORTED", "tiedosto on binäärityökirja (.xlsb), jota ei lueta", SAVE_AS_XLSX),
+            _ => Ok(Container::Workbook),
+        };
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return refuse_compound_file(name, bytes);
+    }
+    if bytes.starts_with(&[0x09, 0x00, 0x04, 0x00]) || matches!(bytes, [0x09, 0x02 | 0x04, 0x06, 0x00, ..]) {
+        return refuse("F-UNSUPPORTED", "tiedosto on Excel 2–4 -muotoa, jota ei lueta", SAVE_AS_XLSX);
+    }
+    let start = text_start(bytes);
+    if start.starts_with('<') {
+        let what = if start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("<?mso-application") {
+            "tiedosto on Excel 2003 -XML-taulukko, jota ei lueta"
+        } else if start.starts_with("<?xml") {
+            "tiedosto on XML-tiedosto, jota ei lueta"
+        } else {
+            "tiedosto on verkkosivu (HTML), ei työkirja"
+        };
+        return refuse("F-TYPE-MISMATCH", what, SAVE_AS_XLSX);
+    }
+    if matches!(extension, "xlsx" | "xlsm" | "xls" | "xlsb" | "ods") {
+        return refuse(
+            "F-TYPE-MISMATCH",
+            &format!("tiedoston nimi päättyy .{extension}, mutta sisältö ei ole Excel-työkirja vaan tekstiä tai vioittunut"),
+            "jos tiedosto on CSV, anna sille pääte .csv, muuten lataa tiedosto uudelleen",
+        );
+    }
+    if matches!(extension, "json" | "ldjson") || start.starts_with('{') || start.starts_with("[{") || start.starts_with("[\n") {
+        return Ok(Container::Json);
+    }
+    Ok(Container::Text)
+}
+
+/// OLE containers: encrypted workbooks and the formats of before 2007.
+fn refuse_compound_file(name: &str, bytes: &[u8]) -> Result<Container, Box<Finding>> {
+    let holds = |text: &str| {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &wide).is_some()
+    };
+    let (code, message, cure) = if holds("EncryptedPackage") || holds("EncryptionInfo") {
+        (
+            "F-ENCRYPTED",
+            "tiedosto on suojattu salasanalla",
+            "avaa tiedosto Excelissä, poista salasana (Tiedosto > Tiedot > Suojaa työkirja) ja tallenna uudelleen",
+        )
+    } else if holds("WordDocument") {
+        ("F-TYPE-MISMATCH", "tiedosto on Word-asiakirja, ei työkirja", "vie tiedot Excel-työkirjana (.xlsx)")
+    } else if holds("Workbook") || holds("Book") {
+        ("F-UNSUPPORTED", "tiedosto on vanha .xls-työkirja, jota ei lueta", SAVE_AS_XLSX)
+    } else {
+        (
+            "F-ENCRYPTED",
+            "tiedosto on salasanasuojattu tai vanha .xls-tiedosto",
+            "poista salasana ja tallenna tiedosto muodossa Excel-työkirja (.xlsx)",
+        )
+    };
+    Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)))
+}
+
+fn text_start(bytes: &[u8]) -> String {
+    let start = &bytes[..bytes.len().min(1024)];
+    let start = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start);
+    String::from_utf8_lossy(start).trim_start().to_string()
+}
+
+/// Reads every part of a workbook to its end and keeps what the sheets' readers need of them.
+pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Finding>> {
+    let refuse = |code, message: String, cure: &str| {
+        Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure))
+    };
+    let broken = |what: &str| refuse("Z-TRUNCATED", format!("tiedosto on vioittunut tai jäänyt kesken: {what}"), EXPORT_AGAIN);
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Err(broken("alku ei ole zip-paketin alku"));
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("pakettia ei voi avata"))?;
+    let end_record = bytes.len().checked_sub(22 + archive.comment().len());
+    if end_record.and_then(|start| bytes.get(start..start + 4)) != Some(b"PK\x05\x06") {
+        return Err(refuse("Z-TRAILING", "paketin lopun jälkeen on muita tavuja".into(), EXPORT_AGAIN));
+    }
+    if archive.offset() != 0 {
+        return Err(refuse("Z-TRAILING", "paketin alun edellä on muita tavuja".into(), EXPORT_AGAIN));
+    }
+    if archive.len() > MOST_PARTS {
+        return Err(refuse("Z-PARTS", format!("paketissa on {} osaa, enintään {MOST_PARTS} luetaan", archive.len()), SAVE_AS_XLSX));
+    }
+    if archive.has_duplicate_names() {
+        return Err(refuse("Z-DUP-NAME", "paketissa on kaksi samannimistä osaa".into(), SAVE_AS_XLSX));
+    }
+    if !matches!(archive.has_overlapping_files(), Ok(false)) {
+        return Err(refuse("Z-DUP-NAME", "paketin osat ovat päällekkäin tai niiden paikat ovat virheelliset".into(), EXPORT_AGAIN));
+    }
+    let mut parts = PackageParts::default();
+    let mut total = 0;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|_| broken("osaa ei voi avata"))?;
+        let part_name = part.name().map_err(|_| broken("osan nimeä ei voi lukea"))?.replace('\\', "/");
+        if part.encrypted() {
+            return Err(refuse("F-ENCRYPTED", "paketin osa on suojattu salasanalla".into(), "poista salasana ja tallenna uudelleen"));
+        }
+        if part_name.starts_with('/') || part_name.split('/').any(|step| step == "..") || part_name.contains(':') {
+            return Err(refuse("Z-PATH", "paketin osan nimi osoittaa paketin ulkopuolelle".into(), SAVE_AS_XLSX));
+        }
+        if !matches!(part.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(refuse("Z-PARTS", "paketti on pakattu tavalla, jota ei lueta".into(), SAVE_AS_XLSX));
+        }
+        let packed = part.compressed_size();
+        let mut contents = Vec::with_capacity(part.size().min(1 << 20) as usize);
+        if (&mut part).take(MOST_PART_BYTES + 1).read_to_end(&mut contents).is_err() {
+            return Err(refuse(
+                "Z-CRC",
+                format!("osa {part_name} on vioittunut: tarkistussumma ei täsmää tai tieto katkeaa"),
+                EXPORT_AGAIN,
+            ));
+        }
+        let size = contents.len() as u64;
+        total += size;
+        if size > MOST_PART_BYTES || total > MOST_PACKAGE_BYTES {
+            return Err(refuse("Z-BOMB", "paketti purkautuu suuremmaksi kuin 64 Mt osaa tai 256 Mt tiedostoa kohti".into(), "jaa aineisto pienempiin tiedostoihin"));
+        }
+        if size > (1 << 20) && size > packed.saturating_mul(MOST_RATIO) {
+            return Err(refuse("Z-BOMB", format!("paketin osa purkautuu yli {MOST_RATIO}-kertaiseksi"), SAVE_AS_XLSX));
+        }
+        check_part(name, &part_name, &contents)?;
+        parts.keep(part_name, contents);
+    }
+    if parts.contents("mimetype").is_some() {
+        return Err(refuse("F-UNSUPPORTED", "tiedosto on OpenDocument-taulukko (.ods), jota ei lueta".into(), SAVE_AS_XLSX));
+    }
+    if parts.names().any(|part| part.ends_with("workbook.bin")) {
+        return Err(refuse("F-UNSUPPORTED", "tiedosto on binäärityökirja (.xlsb), jota ei lueta".into(), SAVE_AS_XLSX));
+    }
+    Ok(parts)
+}
+
+fn check_part(name: &str, part_name: &str, contents: &[u8]) -> Result<(), Box<Finding>> {
+    let refuse = |code, message: String| {
+        Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(SAVE_AS_XLSX)))
+    };
+    let is_xml = part_name.ends_with(".xml") || part_name.ends_with(".rels");
+    if !is_xml {
+        return Ok(());
+    }
+    if contents.starts_with(&[0xFE, 0xFF]) || contents.starts_with(&[0xFF, 0xFE]) {
+        return refuse("X-ENCODING", format!("osa {part_name} on UTF-16-merkistöä, vain UTF-8 luetaan"));
+    }
+    // A map of foreign XML may declare what it likes: nobody here parses it.
+    if !part_name.ends_with("xmlMaps.xml") && memmem::find(contents, b"<!DOCTYPE").is_some() {
+        return refuse("X-DTD", format!("osassa {part_name} on DTD-määrittely, jollaista työkirjassa ei kuulu olla"));
+    }
+    if std::str::from_utf8(contents).is_err() {
+        return refuse("X-ENCODING", format!("osa {part_name} ei ole kelvollista UTF-8:aa"));
+    }
+    if let Some(start) = memmem::find(&contents[..contents.len().min(4096)], b"uniqueCount=") {
+        let digits = contents[start + 12..].iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+        let declared = std::str::from_utf8(&contents[start + 13..start + 13 + digits]).ok().and_then(|text| text.parse::<u64>().ok());
+        if declared.is_none_or(|count| count > contents.len() as u64 / 5 + 1) {
+            return refuse("X-SST", "jaettujen tekstien ilmoitettu määrä ei voi pitää paikkaansa".into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! Texts made comparable: one rule for blanks, invisible characters and letter case.
+//!
+//! Letters are never folded: *Hämeenlinna* and *Hameenlinna* differ, the one is only offered for the other.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text in NFC, invisible characters dropped, every run of blanks (also NBSP, line breaks) as one blank.
+pub fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut blank = false;
+    for letter in text.nfc() {
+        if letter.is_whitespace() || letter == '\u{202f}' || letter.is_control() {
+            blank = true;
+        } else if !is_invisible(letter) {
+            if blank && !cleaned.is_empty() {
+                cleaned.push(' ');
+            }
+            blank = false;
+            cleaned.push(letter);
+        }
+    }
+    cleaned
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// For comparing: clean, lower case, every dash the same.
+pub fn key(text: &str) -> String {
+    clean(text)
+        .to_lowercase()
+        .chars()
+        .map(|letter| if matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { letter })
+        .collect()
+}
+
+/// For comparing headers: as [`key`], without a trailing colon or blanks around colons.
+pub fn header_key(text: &str) -> String {
+    let text = key(text).replace(" :", ":").replace(": ", ":");
+    text.trim_end_matches([':', ' ']).to_string()
+}
+
+/// A header key without the question number that a Webropol layout may put before it (`3. `).
+pub fn without_numbering(header: &str) -> &str {
+    let digits = header.bytes().take_while(u8::is_ascii_digit).count();
+    match header[digits..].strip_prefix(". ") {
+        Some(rest) if digits > 0 => rest,
+        _ => header,
+    }
+}
+
+/// The candidates that are most like a text, the most alike first, at most `count`.
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
+    let wanted = key(wanted);
+    let mut scored: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&wanted, &key(candidate)), candidate))
+        .filter(|(score, _)| *score > 0.6)
+        .collect();
+    scored.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
+    scored.dedup_by(|later, earlier| later.1 == earlier.1);
+    scored.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+}
+
+/// `"a", "b" tai "c"` for messages; empty where there is nothing to offer.
+pub fn quoted_list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, rest)) => format!("{} tai {last}", rest.join(", ")),
+    }
+}
+
+/// Whether some word of a text has the shape of a Finnish personal identity code.
+pub fn holds_identity_code(text: &str) -> bool {
+    text.len() >= 11
+        && text
+            .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '"' | '\''))
+            .any(is_identity_code)
+}
+
+fn is_identity_code(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 11
+        && bytes[..6].iter().all(u8::is_ascii_digit)
+        && matches!(bytes[6].to_ascii_uppercase(), b'-' | b'+' | b'A'..=b'F' | b'U'..=b'Y')
+        && bytes[7..10].iter().all(u8::is_ascii_digit)
+        && bytes[10].is_ascii_alphanumeric()
+        && (1..=31).contains(&((bytes[0] - b'0') * 10 + bytes[1] - b'0'))
+        && (1..=12).contains(&((bytes[2] - b'0') * 10 + bytes[3] - b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_invisible_characters_do_not_matter() {
+        assert_eq!(clean("\u{feff} Pohjois\u{ad}-Karjala\u{a0}\u{a0} x\n"), "Pohjois-Karjala x");
+        assert_eq!(key("Digituki – Ohjaustaidot"), key("digituki - ohjaustaidot"));
+        assert_eq!(clean("Ha\u{308}meenlinna"), "Hämeenlinna");
+        assert_ne!(key("Hämeenlinna"), key("Hameenlinna"));
+        assert_eq!(header_key("3. Arvioi väittämiä: Hyöty :"), "3. arvioi väittämiä:hyöty");
+        assert_eq!(without_numbering("3. arvioi"), "arvioi");
+        assert_eq!(without_numbering("2022 a"), "2022 a");
+    }
+
+    #[test]
+    fn identity_codes_are_seen_also_within_a_text() {
+        for code in ["010101A900R", "290296-9026", "150585Y9509", "henkilötunnus: 100190-999P"] {
+            assert!(holds_identity_code(code));
+        }
+        for text in ["0927140-5", "2022-10-03", "040-1234567", "999999-999X", "131052-308"] {
+            assert!(!holds_identity_code(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn near_matches_come_best_first() {
+        assert_eq!(nearest("Konttiolahti", ["Joensuu", "Kontiolahti", "Kitee"], 1), ["Kontiolahti"]);
+        assert_eq!(quoted_list(&["a", "b", "c"]), "\"a\", \"b\" tai \"c\"");
+    }
+}
