@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate, Weight, WeightRule};
+use mittari_vocabulary::project::Project;
 use polars::prelude::PolarsError;
 
 use crate::definition::Definition;
 use crate::definition::syntax::{Measure, Rows};
-use crate::fates::Fates;
+use crate::fates::{Fates, period_number};
 use crate::formula::{PANEL, PERIOD, Reading};
 use crate::frame::{Frame, day_of_number};
 use crate::panel::Holding;
@@ -23,7 +24,7 @@ pub struct Member<'a> {
 }
 
 /// The evidence table of one frame.
-pub fn table(frame: &Frame, members: &[Member<'_>]) -> Result<EvidenceTable, PolarsError> {
+pub fn table(project: &Project, frame: &Frame, members: &[Member<'_>]) -> Result<EvidenceTable, PolarsError> {
     let id = frame.schema.kind.to_string();
     let period_columns = period_columns(members);
     let dimensions = dimensions(members);
@@ -42,9 +43,6 @@ pub fn table(frame: &Frame, members: &[Member<'_>]) -> Result<EvidenceTable, Pol
     }
     let dimension_keys = dimensions.iter().map(|field| frame.keys(field)).collect::<Result<Vec<_>, _>>()?;
     let amount_values = amounts.iter().map(|field| frame.numbers(field)).collect::<Result<Vec<_>, _>>()?;
-    let project_periods: BTreeMap<&str, &Vec<Option<i64>>> =
-        members.iter().map(|member| (member.rows.at.as_str(), &member.fates.periods)).collect();
-
     let rows = (0..frame.height())
         .map(|row| EvidenceRow {
             place: frame.places[row].clone(),
@@ -56,7 +54,7 @@ pub fn table(frame: &Frame, members: &[Member<'_>]) -> Result<EvidenceTable, Pol
                 .and_then(day_of_number),
             periods: period_columns
                 .iter()
-                .map(|column| project_periods.get(column.as_str()).and_then(|periods| periods[row]))
+                .map(|column| dates.get(column.as_str()).and_then(|days| days[row]).map(|day| period_number(project, day)))
                 .collect(),
             dimensions: dimension_keys.iter().map(|keys| keys[row].clone()).collect(),
             amounts: amount_values.iter().map(|numbers| numbers[row].unwrap_or(0)).collect(),
@@ -78,7 +76,7 @@ pub fn table(frame: &Frame, members: &[Member<'_>]) -> Result<EvidenceTable, Pol
 
 fn period_columns(members: &[Member<'_>]) -> Vec<String> {
     let stock_columns = members.iter().flat_map(|member| match &member.definition.measure {
-        Measure::Stock { joined, left } => vec![joined.clone(), left.clone()],
+        Measure::Stock { joined, left } | Measure::Opening { joined, left } => vec![joined.clone(), left.clone()],
         _ => vec![member.rows.at.clone()],
     });
     in_first_order(stock_columns)

@@ -11,7 +11,10 @@ use crate::frame::{FieldType, Frame, day_number, groups};
 /// What the conditions of a definition may refer to.
 pub struct Circumstances<'a> {
     pub project: &'a Project,
+    /// What is known: revocations, exits and forms up to this day.
     pub as_of: NaiveDate,
+    /// What is counted: rows up to this day, the period's last or the as-of date, whichever is earlier.
+    pub until: NaiveDate,
 }
 
 /// The fates of a frame's rows, and the period of each.
@@ -95,14 +98,14 @@ pub fn period_number(project: &Project, day: i64) -> i64 {
 fn window_reasons(days: &[Option<i64>], rows: &Rows, circumstances: &Circumstances<'_>) -> Vec<Option<&'static str>> {
     let facts = &circumstances.project.project;
     let (start, end) = (day_number(facts.start.date), day_number(facts.end.date));
-    let as_of = day_number(circumstances.as_of);
+    let until = day_number(circumstances.until);
     let keep_earlier = keeps_earlier(rows, circumstances.project);
     days.iter()
         .map(|day| match day {
             None => Some("no-date"),
             Some(day) if *day < start => (!keep_earlier).then_some("before-project"),
             Some(day) if *day > end => Some("after-project"),
-            Some(day) if *day > as_of => Some("after-as-of"),
+            Some(day) if *day > until => Some("after-as-of"),
             Some(_) => None,
         })
         .collect()
@@ -204,13 +207,17 @@ pub fn named_list(name: &str, project: &Project) -> Option<Vec<String>> {
     }
 }
 
+/// The lists that definitions may name.
+pub const NAMED_LISTS: &[&str] = &["@badges.target", "@municipalities"];
+
 /// The days that definitions may name.
-pub const NAMED_DAYS: &[&str] = &["@as_of", "@project.start", "@project.end"];
+pub const NAMED_DAYS: &[&str] = &["@as_of", "@period_end", "@project.start", "@project.end"];
 
 fn named_day(name: &str, circumstances: &Circumstances<'_>) -> Option<i64> {
     let facts = &circumstances.project.project;
     match name {
         "@as_of" => Some(day_number(circumstances.as_of)),
+        "@period_end" => Some(day_number(circumstances.until)),
         "@project.start" => Some(day_number(facts.start.date)),
         "@project.end" => Some(day_number(facts.end.date)),
         _ => None,

@@ -55,8 +55,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
     };
     match measure {
         Measure::Count => {
-            let shows_more = !by.is_empty() && rows.steps.iter().any(|step| step.shown);
-            let weight = if shows_more {
+            let weight = if rows.shows_set_aside(by) {
                 weight("shown", WeightRule::Shown, &rows.at)
             } else {
                 weight("", WeightRule::Counted, &rows.at)
@@ -88,6 +87,18 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             Reading {
                 formulas: Formulas { period: balance(Window::During), cumulative: balance(Window::UpTo) },
                 weights: vec![(table.to_string(), ever.clone()), (table.to_string(), gone.clone())],
+            }
+        }
+        Measure::Opening { joined, left } => {
+            let ever = weight("joined", WeightRule::Shown, joined);
+            let gone = weight("left", WeightRule::SetAside { reason: "left".into() }, left);
+            let balance = Formula::Subtract(
+                Box::new(sum(table, &ever, Window::Before)),
+                Box::new(sum(table, &gone, Window::Before)),
+            );
+            Reading {
+                formulas: Formulas { period: Some(balance.clone()), cumulative: Some(balance) },
+                weights: vec![(table.to_string(), ever), (table.to_string(), gone)],
             }
         }
         Measure::Complete { group, .. } => {

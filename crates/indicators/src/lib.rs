@@ -2,23 +2,25 @@
 //!
 //! ```text
 //! records --relate--> rows with municipality and role --frame--> columns
-//!         --fates--> each row counted or excluded for one reason --compute--> figures with their evidence
+//!         --fates--> each row counted or excluded for one reason --knowledge--> figures
+//!         --evidence, formula--> the same figures again --compute--> compared, with history, status and words
 //! ```
-//! An indicator is a sentence read three ways: [`compute`] counts it, [`formula`](crate::formula) writes
-//! it as a formula over evidence, [`words`] says it. [`compute::compute`] compares the first two
-//! before it returns.
+//! An indicator is a sentence read three ways: [`knowledge`] counts it, [`formula`] writes it as a formula over evidence,
+//! [`words`] says it. [`compute()`] compares the first two before it returns.
 
-pub mod assess;
+mod assess;
 pub mod compute;
 pub mod definition;
 mod evidence;
 mod fates;
-pub mod formula;
+mod formula;
 mod frame;
+mod keys;
+mod knowledge;
 mod panel;
 mod relate;
 mod tally;
-pub mod words;
+mod words;
 
-pub use compute::{ComputeError, Computed, compute};
-pub use definition::{Definition, library};
+pub use compute::{ComputeError, compute};
+pub use definition::{Definition, Library, LibraryError, library};

@@ -14,6 +14,8 @@ use crate::quantity::State;
 pub enum Kind {
     /// Adds up over periods.
     Flow,
+    /// Different persons within a window: periods overlap and do not add up.
+    Distinct,
     /// A state on a day.
     Stock,
     Share,
@@ -25,6 +27,7 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Kind::Flow => "virta",
+            Kind::Distinct => "eri henkilöt (jaksot eivät ole yhteenlaskettavissa)",
             Kind::Stock => "varanto",
             Kind::Share => "osuus",
             Kind::Distribution => "jakauma",
@@ -138,6 +141,9 @@ pub struct Figure {
     pub corrections: State,
     pub rows: Ledger,
     pub breakdowns: Vec<Breakdown>,
+    /// Keys of the first breakdown's largest cumulative cells, largest first, where the definition asks for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranking: Vec<Vec<String>>,
     /// The period's figure of every period that has begun, and the cumulative at its end, in order.
     pub history: Vec<PeriodFigure>,
     #[serde(skip)]

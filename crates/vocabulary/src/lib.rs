@@ -11,7 +11,9 @@
 //! | [`figure`] | indicators' figures and the fate of each row |
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
+//! | [`computation`] | figures, evidence and method together: what output is made from |
 
+pub mod computation;
 pub mod evidence;
 pub mod figure;
 pub mod finding;

@@ -22,6 +22,7 @@
 
 use std::collections::BTreeMap;
 
+use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::figure::Kind;
 use serde::Deserialize;
 
@@ -49,9 +50,18 @@ pub struct Definition {
     /// Dimensions whose every key of the project's list is shown, also with zero.
     #[serde(default)]
     pub complete: Vec<String>,
-    /// Whether a forecast is given; a list that has to be filled is never forecast.
+    /// Whether and how a forecast is given; a list that has to be filled is never forecast.
     #[serde(default)]
-    pub forecast: bool,
+    pub forecast: Option<Forecasting>,
+    /// Funder profile to which the indicator belongs; all projects where absent.
+    #[serde(default)]
+    pub profile: Option<String>,
+    /// One indicator for each survey of the project of which this is true; `{survey}` in code, names and scope is filled in.
+    #[serde(default)]
+    pub each: Option<Each>,
+    /// How many of the first breakdown's largest cells are named in order.
+    #[serde(default)]
+    pub ranking: usize,
     /// `reached` only when these indicators have reached their targets too.
     #[serde(default)]
     pub reached_with: Vec<String>,
@@ -69,13 +79,21 @@ fn yes() -> bool {
     true
 }
 
-/// The same words in the three languages.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    pub fi: String,
-    pub sv: String,
-    pub en: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forecasting {
+    Open,
+    /// Never above the target: a list that is full cannot grow.
+    Capped,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Each {
+    Survey,
+    SurveyWithRounds,
+    SurveyWithScale,
+    SurveyWithChoices,
 }
 
 /// Which rows are read and which of them stay.
@@ -109,6 +127,26 @@ pub enum BeforeProject {
     Keep,
     /// Counts unless the decision `baseline-badges` says `never`.
     KeepByDecision,
+}
+
+impl Rows {
+    /// Whether a breakdown shows rows that were set aside: answers off the scale, in a breakdown by answers.
+    pub fn shows_set_aside(&self, by: &[String]) -> bool {
+        self.steps.iter().any(|step| match (&step.drop, step.shown) {
+            (Some(Condition::Field(test)), true) => by.contains(&test.field),
+            _ => false,
+        })
+    }
+
+    /// The survey that the rows are about, where the scope names one.
+    pub fn survey(&self) -> Option<&str> {
+        match &self.scope {
+            Some(Condition::Field(FieldTest { field, among: Some(Keys::List(surveys)), .. })) if field == "survey" => {
+                surveys.first().map(String::as_str)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// One reason for setting rows aside.
@@ -172,7 +210,7 @@ pub struct FieldTest {
     /// Yes-or-no fields.
     #[serde(default)]
     pub is: Option<bool>,
-    /// Dates: `@as_of`, `@project.start` or `@project.end`.
+    /// Dates: `@as_of`, `@period_end`, `@project.start` or `@project.end`.
     #[serde(default)]
     pub on_or_before: Option<String>,
     #[serde(default)]
@@ -206,6 +244,8 @@ pub enum Measure {
     First { of: Vec<String> },
     /// Members on a day: joined by then and not left. `left` is the first day out.
     Stock { joined: String, left: String },
+    /// Members on the day before the period.
+    Opening { joined: String, left: String },
     /// Groups in which one holder has every item of the list; the day of the last item decides.
     Complete { group: String, holder: String, item: String, all: String },
     /// Σ over groups of the most items that one holder has.

@@ -1,0 +1,185 @@
+//! The library: every definition that is shipped, made ready for one project.
+//!
+//! A definition may stand for several indicators (one a survey) and may take over the rows of another (`like`). Both are
+//! resolved here, so that everything behind this door sees plain definitions.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::computation::Words;
+use mittari_vocabulary::project::{Project, QuestionKind, Survey};
+use serde::Deserialize;
+
+use super::syntax::{Definition, Each, Rows};
+
+/// Why a library cannot be used. A shipped library never gives one: the tests see to it.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    #[error("definition {file}: {reason}")]
+    Syntax { file: String, reason: String },
+    #[error("definition {code} takes over rows of {like}, which no definition has")]
+    UnknownLike { code: String, like: String },
+}
+
+/// The definitions for one project, in the order of the reports, and the words for what they name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Library {
+    pub definitions: Vec<Definition>,
+    pub vocabulary: LibraryWords,
+}
+
+/// Words for reasons, units, records, fields and lists, by their codes in the definitions.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LibraryWords {
+    pub reason: BTreeMap<String, Words>,
+    pub unit: BTreeMap<String, Words>,
+    pub record: BTreeMap<String, Words>,
+    pub field: BTreeMap<String, Words>,
+    pub value: BTreeMap<String, Words>,
+}
+
+macro_rules! definitions {
+    ($($code:literal),* $(,)?) => {
+        /// File name without `.toml`, and text, in the order of the reports. A test holds the list against the folder.
+        pub const FILES: &[(&str, &str)] = &[$(($code, include_str!(concat!("../../library/", $code, ".toml")))),*];
+    };
+}
+
+definitions![
+    "badges.completions",
+    "badges.covered-pairs",
+    "badges.municipalities-complete",
+    "badges.best-person",
+    "badges.baseline",
+    "trainings.registrations",
+    "trainings.participations",
+    "trainings.persons",
+    "trainings.new-persons",
+    "trainings.persons-with-form",
+    "trainings.minutes",
+    "trainings.days",
+    "trainings.recording-views",
+    "events.network",
+    "events.network-and-project",
+    "events.all",
+    "events.meetings",
+    "network.organisations",
+    "network.organisations.opening",
+    "network.organisations.joined",
+    "network.organisations.left",
+    "network.persons",
+    "network.persons.opening",
+    "network.persons.joined",
+    "network.persons.left",
+    "survey.responses",
+    "survey.invited",
+    "survey.response-rate",
+    "survey.answers",
+    "survey.median",
+    "survey.agreeing",
+    "survey.selections",
+    "esf.grand-total",
+    "esf.complete",
+    "esf.incomplete",
+    "esf.co01",
+    "esf.co02",
+    "esf.co03",
+    "esf.co04",
+    "esf.co05",
+    "esf.co06",
+    "esf.co07",
+    "esf.co08",
+    "esf.co09",
+    "esf.co10",
+    "esf.co11",
+    "esf.exits",
+    "esf.exit-forms",
+    "costs.total",
+    "costs.income",
+    "costs.net",
+    "costs.own-share",
+    "project.elapsed",
+];
+
+const WORDS: &str = include_str!("../../library/words.toml");
+
+/// The shipped library for a project: its profile's definitions, and those of its surveys.
+pub fn library(project: &Project) -> Result<Library, LibraryError> {
+    let mut library = parse_library(FILES, WORDS, project)?;
+    let profile = project.project.profile.as_str();
+    library.definitions.retain(|definition| definition.profile.as_deref().is_none_or(|wanted| wanted == profile));
+    Ok(library)
+}
+
+/// The texts that a library consists of, for its hash: any change of a definition changes every report.
+pub fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied().chain([("words", WORDS)])
+}
+
+/// Parses definitions, fills in the project's surveys and resolves `like`.
+pub fn parse_library(files: &[(&str, &str)], words: &str, project: &Project) -> Result<Library, LibraryError> {
+    let vocabulary = toml::from_str(words).map_err(|error| syntax_error("words", &error))?;
+    let mut definitions = Vec::new();
+    for (file, text) in files {
+        let parsed: Definition = parse(file, text)?;
+        match parsed.each {
+            None => definitions.push(parsed),
+            Some(each) => {
+                for survey in project.surveys.iter().filter(|survey| meets(survey, each)) {
+                    definitions.push(parse(file, &filled_in(text, survey))?);
+                }
+            }
+        }
+    }
+    resolve_likes(&mut definitions)?;
+    Ok(Library { definitions, vocabulary })
+}
+
+fn parse(file: &str, text: &str) -> Result<Definition, LibraryError> {
+    toml::from_str(text).map_err(|error| syntax_error(file, &error))
+}
+
+fn syntax_error(file: &str, error: &toml::de::Error) -> LibraryError {
+    LibraryError::Syntax { file: file.to_string(), reason: error.to_string() }
+}
+
+fn filled_in(text: &str, survey: &Survey) -> String {
+    let name = survey.name.replace('\\', "\\\\").replace('"', "\\\"");
+    text.replace("{survey}", &survey.id).replace("{survey_name}", &name)
+}
+
+fn meets(survey: &Survey, each: Each) -> bool {
+    let asks = |kind: QuestionKind| survey.questions.iter().any(|question| question.kind == kind);
+    match each {
+        Each::Survey => true,
+        Each::SurveyWithRounds => !survey.rounds.is_empty(),
+        Each::SurveyWithScale => asks(QuestionKind::Scale),
+        Each::SurveyWithChoices => asks(QuestionKind::MultiChoice),
+    }
+}
+
+/// Replaces `like = CODE` by the rows of that definition, own steps behind, as deep as it goes.
+fn resolve_likes(definitions: &mut [Definition]) -> Result<(), LibraryError> {
+    let before: BTreeMap<String, Option<Rows>> =
+        definitions.iter().map(|definition| (definition.code.clone(), definition.rows.clone())).collect();
+    for definition in definitions {
+        let Some(rows) = &mut definition.rows else { continue };
+        // A chain longer than the library is a circle.
+        for _ in 0..=before.len() {
+            let Some(like) = rows.like.take() else { break };
+            let unknown = || LibraryError::UnknownLike { code: definition.code.clone(), like: like.clone() };
+            let base = before.get(&like).and_then(Option::as_ref).ok_or_else(unknown)?;
+            let own = std::mem::replace(rows, base.clone());
+            rows.steps.extend(own.steps);
+            rows.before_project = own.before_project.or(rows.before_project);
+            rows.scope = own.scope.or_else(|| rows.scope.clone());
+            if !own.at.is_empty() {
+                rows.at = own.at;
+            }
+        }
+        if let Some(like) = rows.like.clone() {
+            return Err(LibraryError::UnknownLike { code: definition.code.clone(), like });
+        }
+    }
+    Ok(())
+}

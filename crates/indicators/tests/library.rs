@@ -1,0 +1,96 @@
+//! The shipped library, held against its folder, its lint and its own worked examples.
+
+use std::collections::BTreeSet;
+
+use mittari_indicators::definition::{FILES, check_example, lint, parse_library};
+use mittari_vocabulary::project::Project;
+
+const WORDS: &str = include_str!("../library/words.toml");
+
+fn example_project() -> Project {
+    toml::from_str(include_str!("../library/example.toml")).expect("the example project is sound")
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_library() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/library");
+    let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
+        .expect("the library's folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().trim_end_matches(".toml").to_string())
+        .filter(|name| name != "words" && name != "example")
+        .collect();
+    let listed: BTreeSet<String> = FILES.iter().map(|(code, _)| (*code).to_string()).collect();
+    assert_eq!(in_folder, listed);
+}
+
+#[test]
+fn the_lint_finds_nothing() {
+    let project = example_project();
+    let library = parse_library(FILES, WORDS, &project).expect("the library parses");
+    assert_eq!(lint(&library), Vec::<String>::new());
+}
+
+#[test]
+fn the_lint_finds_what_is_planted() {
+    let project = example_project();
+    let faulty = [(
+        "faulty",
+        r#"
+code = "faulty"
+unit = "parsec"
+kind = "flow"
+source = ""
+by = [["village"]]
+[name]
+fi = "Virhe"
+sv = ""
+en = "Fault"
+[definition]
+fi = "x"
+sv = "x"
+en = "x"
+[rows]
+of = "badge"
+at = "issued_on"
+[[rows.step]]
+reason = "mystery"
+drop = { field = "issued_on", in = ["@nowhere"] }
+[[rows.step]]
+reason = "duplicate"
+[measure]
+how = "count"
+"#,
+    )];
+    let library = parse_library(&faulty, WORDS, &project).expect("it parses");
+    let faults = lint(&library).join("\n");
+    for expected in [
+        "the name is missing in sv",
+        "the source is missing",
+        "the unit parsec has no words",
+        "a worked example is missing",
+        "badge has no field \"village\"",
+        "\"issued_on\" is tested as Text and is Day",
+        "the reason mystery has no words",
+        "duplicate would set every row aside",
+    ] {
+        assert!(faults.contains(expected), "{expected} is not among:\n{faults}");
+    }
+}
+
+#[test]
+fn every_worked_example_comes_out() {
+    let project = example_project();
+    let library = parse_library(FILES, WORDS, &project).expect("the library parses");
+    let mut failures = Vec::new();
+    let mut run = 0;
+    for definition in &library.definitions {
+        for example in &definition.examples {
+            run += 1;
+            if let Err(difference) = check_example(&project, &library, definition, example) {
+                failures.push(format!("{}: {} {difference}", definition.code, example.shows));
+            }
+        }
+    }
+    assert!(run >= 45, "only {run} examples");
+    assert_eq!(failures, Vec::<String>::new());
+}
