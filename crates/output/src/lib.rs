@@ -1,1 +1,37 @@
-//! mittari-output
+//! Figures in, XLSX bytes out. The only crate that knows rust_xlsxwriter.
+//!
+//! ```text
+//! figures, evidence, findings --compose--> workbook (meaning without ink) --write--> XLSX bytes (ink without meaning)
+//! ```
+//! [`model`] is the meaning, [`expression`] its formulas, [`bind`] the way from an indicator's
+//! formula over evidence to a cell's formula over ranges, [`compose`] the sheets, `xlsx` the ink.
+
+pub mod bind;
+pub mod compose;
+pub mod expression;
+pub mod labels;
+pub mod model;
+pub mod wording;
+mod xlsx;
+
+use mittari_vocabulary::computation::Computation;
+use mittari_vocabulary::finding::Finding;
+use mittari_vocabulary::project::Project;
+use mittari_vocabulary::records::Records;
+
+pub use xlsx::{WriteError, write_workbook};
+
+/// Everything that a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportInput<'a> {
+    pub project: &'a Project,
+    pub computation: &'a Computation,
+    pub records: &'a Records,
+    pub findings: &'a [Finding],
+    /// Findings forbid a final report: every cover says so.
+    pub draft: bool,
+    /// Version of the program.
+    pub version: &'a str,
+    /// SHA-256 of the definitions, in hex.
+    pub definitions_hash: &'a str,
+}

@@ -1,0 +1,280 @@
+//! Sheet *Mittarit*: the calculation layer. One row an indicator; all other sheets point here.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::figure::{Figure, Status};
+use mittari_vocabulary::quantity::{Amount, State};
+
+use crate::ReportInput;
+use crate::bind::{Binder, ParameterKey, Span, cell_number, is_money, number_format, plain_state};
+use crate::compose::evidence::table_words;
+use crate::compose::parameters::{back_link, indicator_name};
+use crate::compose::workings::CALCULATION;
+use crate::expression::{Address, Expression};
+use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Tone, Value};
+use crate::wording;
+
+/// The columns of the sheet that other sheets point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u16)]
+pub enum Field {
+    Code,
+    Name,
+    Unit,
+    Kind,
+    Target,
+    Plan,
+    Period,
+    Cumulative,
+    Previous,
+    Corrections,
+    Attainment,
+    Difference,
+    Status,
+    ForecastLowest,
+    ForecastHighest,
+    Evidence,
+}
+
+/// The cells of the sheet, to be pointed at.
+#[derive(Debug, Clone, Default)]
+pub struct IndicatorCells {
+    rows: BTreeMap<String, (usize, Vec<Cell>)>,
+}
+
+impl IndicatorCells {
+    /// A cell that repeats a field of an indicator; `[x]` where the workbook does not have it.
+    pub fn get(&self, code: &str, field: Field) -> Cell {
+        match self.rows.get(code) {
+            Some((row, cells)) => cells[field as usize].repeated(address(*row, field)),
+            None => Cell::shorthand(Shorthand::NotAvailable),
+        }
+    }
+
+    /// Where a field of an indicator stands.
+    pub fn address(&self, code: &str, field: Field) -> Option<Address> {
+        self.rows.get(code).map(|(row, _)| address(*row, field))
+    }
+
+    pub fn period(&self, code: &str) -> Cell {
+        self.get(code, Field::Period)
+    }
+
+    pub fn cumulative(&self, code: &str) -> Cell {
+        self.get(code, Field::Cumulative)
+    }
+
+    pub fn target(&self, code: &str) -> Cell {
+        self.get(code, Field::Target)
+    }
+
+    pub fn attainment(&self, code: &str) -> Cell {
+        self.get(code, Field::Attainment)
+    }
+
+    pub fn status(&self, code: &str) -> Cell {
+        self.get(code, Field::Status)
+    }
+}
+
+fn address(row: usize, field: Field) -> Address {
+    Address::of_table(CALCULATION, row, field as u16)
+}
+
+/// The sheet, and its cells.
+pub fn compose(input: &ReportInput<'_>, figures: &[&Figure], binder: &Binder<'_>) -> (Sheet, IndicatorCells) {
+    let rows: Vec<Vec<Cell>> = figures.iter().enumerate().map(|(row, figure)| Line { input, figure, binder, row }.cells()).collect();
+    let cells = figures.iter().zip(&rows).enumerate().map(|(row, (figure, cells))| (figure.code.clone(), (row, cells.clone())));
+    let indicators = IndicatorCells { rows: cells.collect() };
+    (sheet(input, rows), indicators)
+}
+
+/// One row in the making.
+struct Line<'a> {
+    input: &'a ReportInput<'a>,
+    figure: &'a Figure,
+    binder: &'a Binder<'a>,
+    row: usize,
+}
+
+impl Line<'_> {
+    fn cells(&self) -> Vec<Cell> {
+        let figure = self.figure;
+        let method = self.input.computation.method(&figure.code);
+        let unit = method.map(|method| method.unit_name.fi.clone()).filter(|unit| !unit.is_empty());
+        let forecast = |bound: Option<i64>| bound.map_or(Cell::shorthand(Shorthand::NotApplicable), |bound| self.amount(bound));
+        let sheets: Vec<String> = method
+            .map(|method| method.evidence.iter().map(|table| format!("A_{}", table_words(table).short)).collect())
+            .unwrap_or_default();
+        vec![
+            Cell::text(&figure.code),
+            Cell::text(indicator_name(self.input, &figure.code)),
+            Cell::text(unit.unwrap_or_else(|| figure.unit.clone())),
+            Cell::text(figure.kind.word()),
+            self.parameter(ParameterKey::Target(figure.code.clone())),
+            self.parameter(ParameterKey::Plan(figure.code.clone())),
+            self.binder.headline(figure, Span::Period),
+            self.binder.headline(figure, Span::Cumulative),
+            // What was reported is a fact of its own: a formula over today's evidence could not know it.
+            plain_state(figure, &figure.previous).formatted(number_format(figure)),
+            self.corrections(),
+            self.attainment(),
+            self.difference(),
+            self.status(),
+            forecast(figure.forecast.map(|forecast| forecast.lowest)),
+            forecast(figure.forecast.map(|forecast| forecast.highest)),
+            if sheets.is_empty() { Cell::text("Parametrit") } else { Cell::text(sheets.join(", ")) },
+        ]
+    }
+
+    fn amount(&self, count: i64) -> Cell {
+        if is_money(self.figure) { Cell::cents(count) } else { Cell::count(count) }
+    }
+
+    fn at(&self, field: Field) -> Expression {
+        address(self.row, field).into()
+    }
+
+    fn parameter(&self, key: ParameterKey) -> Cell {
+        match self.binder.parameters.numbers.get(&key) {
+            Some(parameter) => self.amount(parameter.value).repeated(parameter.address.clone()).formatted(number_format(self.figure)),
+            None => Cell::shorthand(Shorthand::NotApplicable),
+        }
+    }
+
+    /// `cumulative - previous - period`.
+    fn corrections(&self) -> Cell {
+        let figure = self.figure;
+        let all_numbers = [&figure.cumulative, &figure.previous, &figure.period].iter().all(|state| state.amount().is_some());
+        let Some(amount) = figure.corrections.amount().filter(|_| all_numbers) else {
+            return plain_state(figure, &figure.corrections);
+        };
+        let expression = self.at(Field::Cumulative).minus(self.at(Field::Previous)).minus(self.at(Field::Period));
+        let format = if is_money(figure) { NumberFormat::EurosDifference } else { NumberFormat::Difference };
+        Cell::formula(expression, CachedValue::Number(cell_number(figure, amount))).formatted(format)
+    }
+
+    /// `cumulative / target`, never capped.
+    fn attainment(&self) -> Cell {
+        match self.figure.attainment.amount() {
+            Some(amount) if self.has(ParameterKey::Target(self.figure.code.clone())) => {
+                let target = self.at(Field::Target);
+                let share = self.at(Field::Cumulative).over(target.clone());
+                let expression = Expression::choose(target.equals(0), Shorthand::NotApplicable.sign().into(), share);
+                Cell::formula(expression, CachedValue::Number(amount.as_f64())).formatted(NumberFormat::Percent)
+            }
+            _ => Cell::state(&self.figure.attainment).formatted(NumberFormat::Percent),
+        }
+    }
+
+    fn has(&self, key: ParameterKey) -> bool {
+        self.binder.parameters.numbers.contains_key(&key)
+    }
+
+    /// `cumulative - plan to date`.
+    fn difference(&self) -> Cell {
+        let (Some(plan), Some(cumulative)) = (&self.figure.plan, self.figure.cumulative.amount()) else {
+            return Cell::shorthand(Shorthand::NotApplicable);
+        };
+        let expression = self.at(Field::Cumulative).minus(self.at(Field::Plan));
+        let result = cell_number(self.figure, cumulative) - cell_number(self.figure, Amount::Count(plan.to_date));
+        let format = if is_money(self.figure) { NumberFormat::EurosDifference } else { NumberFormat::Difference };
+        Cell::formula(expression, CachedValue::Number(result)).formatted(format)
+    }
+
+    /// A word. A formula where the row's own numbers decide; the engine's word where other indicators do too.
+    fn status(&self) -> Cell {
+        let status = self.figure.status;
+        match self.status_formula() {
+            Some(expression) => Cell::wording(expression, status.word()),
+            None => Cell::text(status.word()),
+        }
+    }
+
+    fn status_formula(&self) -> Option<Expression> {
+        let plan = self.figure.plan.as_ref()?;
+        let target = self.binder.parameters.numbers.get(&ParameterKey::Target(self.figure.code.clone()))?;
+        let cumulative = self.figure.cumulative.as_count()?;
+        let behind = if plan.stated { Status::Behind } else { Status::BehindEvenPlan };
+        let by_own_numbers = if cumulative >= target.value {
+            Status::Reached
+        } else if cumulative >= plan.to_date {
+            Status::OnPlan
+        } else {
+            behind
+        };
+        let decided_here = by_own_numbers == self.figure.status;
+        let on_plan = Expression::choose(
+            self.at(Field::Cumulative).at_least(self.at(Field::Plan)),
+            Status::OnPlan.word().into(),
+            behind.word().into(),
+        );
+        let reached = self.at(Field::Cumulative).at_least(self.at(Field::Target));
+        decided_here.then(|| Expression::choose(reached, Status::Reached.word().into(), on_plan))
+    }
+}
+
+/// The colours of a column of statuses.
+pub fn status_marking() -> Marking {
+    let tones =
+        [(Status::Reached, Tone::Good), (Status::OnPlan, Tone::Good), (Status::Behind, Tone::Bad), (Status::BehindEvenPlan, Tone::Bad)];
+    Marking::Words(tones.into_iter().map(|(status, tone)| (status.word().to_string(), tone)).collect())
+}
+
+/// Whether a figure's cell is live rather than a word or a plain value.
+pub fn is_live(cell: &Cell) -> bool {
+    matches!(cell.value, Value::Formula { .. })
+}
+
+/// Whether a state can be compared with a formula.
+pub fn is_number(state: &State) -> bool {
+    state.amount().is_some()
+}
+
+fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
+    let columns = vec![
+        Column::words("Koodi", 30.0),
+        Column::words("Mittari", 40.0),
+        Column::words("Yksikkö", 16.0),
+        Column::words("Laji", 18.0),
+        Column::new("Tavoite", 12.0, NumberFormat::Count),
+        Column::new("Suunnitelma tähän mennessä", 14.0, NumberFormat::Count),
+        Column::new("Tällä jaksolla", 14.0, NumberFormat::Count),
+        Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
+        Column::new("Edellisessä raportissa", 14.0, NumberFormat::Count),
+        Column::new("Oikaisu aiempiin", 12.0, NumberFormat::Difference),
+        Column::new("Toteuma-%", 12.0, NumberFormat::Percent).marked(Marking::Progress),
+        Column::new("Ero suunnitelmaan", 14.0, NumberFormat::Difference),
+        Column::words("Tila", 18.0).marked(status_marking()),
+        Column::new("Ennuste vähintään", 12.0, NumberFormat::Count),
+        Column::new("Ennuste enintään", 12.0, NumberFormat::Count),
+        Column::words("Todisteet", 24.0),
+    ];
+    Sheet {
+        name: CALCULATION.into(),
+        title: format!(
+            "Mittarit: laskenta, jakso {}",
+            wording::range(input.computation.figures.period.from, input.computation.figures.period.to)
+        ),
+        body: Body::Table(TablePage {
+            lines: [
+                Cell::text(format!(
+                    "Tällä välilehdellä on yksi taulukko. Tilanne {}. Luvut lasketaan kaavoilla välilehdiltä A_; muut välilehdet viittaavat tänne.",
+                    wording::date(input.computation.figures.as_of)
+                )),
+                Cell::text("[x] = ei saatavilla, [z] = ei sovellu. Ennuste on laskennallinen, ei lupaus."),
+            ],
+            back: Some(back_link()),
+            table: Table {
+                name: "Mittarit".into(),
+                alt_text: "Jokainen mittari omalla rivillään: tavoite, jakso, kumulatiivinen, toteuma ja tila".into(),
+                columns,
+                rows,
+                total_rows: 0,
+            },
+            charts: Vec::new(),
+            evidence: false,
+        }),
+        orientation: Orientation::Landscape,
+    }
+}

@@ -1,0 +1,13 @@
+//! The sheets: from figures, evidence and findings to a [`Workbook`](crate::model::Workbook).
+//!
+//! [`workings::Workings`] makes what every workbook stands on: *Parametrit*, the evidence and the
+//! calculation sheet *Mittarit*. Report sheets only point there; *Täsmäytys* compares all of it with
+//! the engine's figures.
+
+pub mod audit;
+mod audit_rows;
+pub mod evidence;
+pub mod indicators;
+pub mod parameters;
+pub mod reconciliation;
+pub mod workings;

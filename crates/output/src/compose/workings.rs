@@ -1,0 +1,143 @@
+//! What every workbook stands on: inputs, evidence, calculation, and the checks between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mittari_vocabulary::figure::{Figure, Formulas};
+use mittari_vocabulary::formula::Formula;
+
+use crate::ReportInput;
+use crate::bind::{Binder, TableLayout};
+use crate::compose::audit_rows;
+use crate::compose::evidence;
+use crate::compose::indicators::{self, IndicatorCells};
+use crate::compose::parameters;
+use crate::compose::reconciliation::{self, Check};
+use crate::expression::Address;
+use crate::labels::Labels;
+use crate::model::{Cell, Sheet};
+use crate::wording;
+
+pub const COVER: &str = "Kansi";
+pub const CALCULATION: &str = "Mittarit";
+pub const RECONCILIATION: &str = "Täsmäytys";
+pub const PARAMETERS: &str = "Parametrit";
+
+/// Where the lamp stands on every cover: the one cell whose cached text is not the formula's result.
+pub const LAMP: (&str, u32, u16) = (COVER, 4, 0);
+
+/// For whom a workbook is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Steering,
+    Funder,
+    Audit,
+}
+
+impl Audience {
+    /// Whether the audience sees an indicator. Demographics and costs are not for the steering group.
+    pub fn sees(self, code: &str) -> bool {
+        match self {
+            Audience::Steering => !code.starts_with("esf.") && !code.starts_with("costs."),
+            Audience::Funder | Audience::Audit => true,
+        }
+    }
+}
+
+/// The sheets under a report, and the way from a figure to its cell.
+pub struct Workings<'a> {
+    pub input: ReportInput<'a>,
+    pub audience: Audience,
+    /// The figures that the audience sees, in order.
+    pub figures: Vec<&'a Figure>,
+    pub binder: Binder<'a>,
+    pub indicators: IndicatorCells,
+    /// Sheet *Parametrit*.
+    pub parameters: Sheet,
+    /// Sheet *Mittarit*.
+    pub calculation: Sheet,
+    /// Sheets `A_…`, and `K_…` in the audit workbook.
+    pub evidence: Vec<Sheet>,
+    /// One check a published figure, and cross-foots. Report sheets add theirs for [`Workings::reconcile`].
+    pub checks: Vec<Check>,
+}
+
+impl<'a> Workings<'a> {
+    pub fn new(input: ReportInput<'a>, audience: Audience) -> Self {
+        let figures: Vec<&Figure> = input.computation.figures.indicators.iter().filter(|figure| audience.sees(&figure.code)).collect();
+        let labels = Labels::new(input.project, input.computation);
+        let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
+        let needed = needed_weights(&figures);
+        let mut tables: BTreeMap<String, TableLayout> = BTreeMap::new();
+        let mut sheets = Vec::new();
+        let mut checks = Vec::new();
+        for table in &input.computation.evidence {
+            let Some(weights) = needed.get(&table.id) else { continue };
+            let evidence = match audience {
+                Audience::Audit => audit_rows::compose(&input, table, weights, &labels, &parameter_cells),
+                _ if table.personal => evidence::aggregated(&input, table, weights, &labels),
+                _ => evidence::rows(&input, table, weights, &labels),
+            };
+            tables.insert(table.id.clone(), evidence.layout);
+            sheets.push(evidence.sheet);
+        }
+        if audience == Audience::Audit {
+            for table in input.computation.evidence.iter().filter(|table| table.personal) {
+                let Some((weights, layout)) = needed.get(&table.id).zip(tables.get(&table.id)) else { continue };
+                let (sheet, sums) = audit_rows::rederived(&input, table, weights, &labels, layout);
+                sheets.push(sheet);
+                checks.extend(sums);
+            }
+        }
+        let binder = Binder { project: input.project, computation: input.computation, labels, tables, parameters: parameter_cells };
+        let (calculation, indicators) = indicators::compose(&input, &figures, &binder);
+        let mut all_checks = reconciliation::checks_of_figures(&figures, &binder, &indicators);
+        all_checks.append(&mut checks);
+        Workings { input, audience, figures, binder, indicators, parameters, calculation, evidence: sheets, checks: all_checks }
+    }
+
+    /// Sheet *Täsmäytys* over all checks so far and those of the report sheets, and the cell that
+    /// repeats its verdict on the cover.
+    pub fn reconcile(&self, of_report_sheets: Vec<Check>) -> (Sheet, Cell) {
+        let checks: Vec<Check> = self.checks.iter().cloned().chain(of_report_sheets).collect();
+        reconciliation::compose(&self.input, &checks)
+    }
+
+    /// The lamp of the cover: it tells whether the program that shows the workbook has calculated it.
+    pub fn lamp(&self) -> Cell {
+        reconciliation::lamp(&Address::new(CALCULATION, crate::expression::FIRST_DATA_ROW, 0))
+    }
+
+    /// `1.9.–15.11.2022`.
+    pub fn period_words(&self) -> String {
+        let period = &self.input.computation.figures.period;
+        wording::range(period.from, period.to)
+    }
+}
+
+/// The weights that the formulas of some figures need, by table.
+fn needed_weights(figures: &[&Figure]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut needed = BTreeMap::new();
+    for figure in figures {
+        for formulas in std::iter::once(&figure.formulas).chain(figure.breakdowns.iter().map(|breakdown| &breakdown.formulas)) {
+            let Formulas { period, cumulative } = formulas;
+            for formula in period.iter().chain(cumulative) {
+                collect_weights(formula, &mut needed);
+            }
+        }
+    }
+    needed
+}
+
+fn collect_weights(formula: &Formula, needed: &mut BTreeMap<String, BTreeSet<String>>) {
+    match formula {
+        Formula::Sum { table, weight, .. } => {
+            needed.entry(table.clone()).or_default().insert(weight.clone());
+        }
+        Formula::Subtract(left, right) | Formula::Multiply(left, right) | Formula::Ratio(left, right) => {
+            collect_weights(left, needed);
+            collect_weights(right, needed);
+        }
+        Formula::MedianOfScale(counts) => counts.iter().for_each(|count| collect_weights(count, needed)),
+        Formula::Parameter(_) => {}
+    }
+}
