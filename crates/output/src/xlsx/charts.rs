@@ -1,0 +1,178 @@
+//! Charts in one look: what happened is solid and dark, what was planned a dash, what may come hatched.
+
+use rust_xlsxwriter::{
+    Chart as InkChart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
+    ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
+};
+
+use super::{WriteError, styles};
+use crate::expression::{FIRST_DATA_ROW, HEADER_ROW};
+use crate::model::{Chart, ChartHeight, ChartKind, ChartPlace, Series, SeriesRole, Sheet, TablePage};
+
+/// Pixels of a chart's width where it stands below its table.
+const WIDEST: f64 = 1_100.0;
+const NARROWEST: f64 = 620.0;
+
+pub fn insert(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage, index: usize, chart: &Chart) -> Result<(), WriteError> {
+    let mut drawn = InkChart::new(match chart.kind {
+        ChartKind::Columns => ChartType::Column,
+        ChartKind::Bars => ChartType::Bar,
+        ChartKind::StackedBars => ChartType::BarPercentStacked,
+    });
+    let mut planned = InkChart::new(ChartType::Line);
+    for series in &chart.series {
+        match series.role {
+            SeriesRole::Plan if chart.kind == ChartKind::Columns => _ = planned.push_series(&plan(sheet, chart, series)),
+            _ => _ = drawn.push_series(&bars(sheet, chart, series)),
+        }
+    }
+    if chart.series.iter().any(|series| series.role == SeriesRole::Plan) && chart.kind == ChartKind::Columns {
+        drawn.combine(&planned);
+    }
+    dress(&mut drawn, chart);
+    let table_width: f64 = page.table.columns.iter().map(|column| column.width * 8.0 + 5.0).sum();
+    let width = if chart.place == ChartPlace::Below { table_width.clamp(NARROWEST, WIDEST) } else { NARROWEST };
+    let height = match chart.height {
+        ChartHeight::Low => 260,
+        ChartHeight::Middle => 380,
+        ChartHeight::High => 560,
+    };
+    drawn.set_width(width as u32).set_height(height);
+    let before: u32 = page.charts[..index].iter().map(rows_taken).sum();
+    let (row, column) = match chart.place {
+        ChartPlace::Below => (FIRST_DATA_ROW + page.table.rows.len() as u32 + 1 + before, 0),
+        ChartPlace::Beside => (HEADER_ROW, page.table.columns.len() as u16 + 1),
+    };
+    ink.insert_chart(row, column, &drawn)?;
+    Ok(())
+}
+
+/// Rows that a chart below the table covers.
+fn rows_taken(chart: &Chart) -> u32 {
+    match (chart.place, chart.height) {
+        (ChartPlace::Beside, _) => 0,
+        (_, ChartHeight::Low) => 15,
+        (_, ChartHeight::Middle) => 21,
+        (_, ChartHeight::High) => 31,
+    }
+}
+
+fn range(sheet: &Sheet, chart: &Chart, column: u16) -> ChartRange {
+    let row = |data: usize| FIRST_DATA_ROW + data as u32;
+    ChartRange::new_from_range(&sheet.name, row(chart.first_row), column, row(chart.last_row), column)
+}
+
+fn series_of(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
+    let mut drawn = ChartSeries::new();
+    drawn
+        .set_name(&ChartRange::new_from_range(&sheet.name, HEADER_ROW, series.column, HEADER_ROW, series.column))
+        .set_categories(&range(sheet, chart, chart.categories))
+        .set_values(&range(sheet, chart, series.column));
+    drawn
+}
+
+fn bars(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
+    let mut drawn = series_of(sheet, chart, series);
+    let mut format = ChartFormat::new();
+    match series.role {
+        SeriesRole::Forecast => {
+            let pattern = ChartPatternFill::new()
+                .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
+                .set_foreground_color(styles::ACTUAL)
+                .set_background_color(Color::White)
+                .clone();
+            format.set_pattern_fill(&pattern).set_border(ChartLine::new().set_color(styles::ACTUAL).set_width(0.75));
+        }
+        SeriesRole::Plan => {
+            format.set_no_fill().set_border(ChartLine::new().set_color(styles::TARGET).set_width(1.5));
+        }
+        role => {
+            format.set_solid_fill(ChartSolidFill::new().set_color(solid_color(role)));
+        }
+    }
+    drawn.set_format(&mut format);
+    let stacked = chart.kind == ChartKind::StackedBars;
+    drawn.set_gap(if stacked { 40 } else { 60 });
+    if series.labels {
+        let mut label = ChartDataLabel::new();
+        let code = if stacked { "0;;" } else { styles::number_code(chart.format) };
+        let font_color = if stacked { label_color(series.role) } else { Color::Black };
+        label
+            .show_value()
+            .set_num_format(code)
+            .set_position(if stacked { ChartDataLabelPosition::Center } else { ChartDataLabelPosition::OutsideEnd })
+            .set_font(ChartFont::new().set_name(styles::FONT).set_size(9).set_color(font_color));
+        drawn.set_data_label(&label);
+    }
+    drawn
+}
+
+/// Plan and target: a dash at the height of the value, no line between the dashes.
+fn plan(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
+    let mut drawn = series_of(sheet, chart, series);
+    let mut line = ChartFormat::new();
+    line.set_no_line();
+    let mut mark = ChartFormat::new();
+    mark.set_solid_fill(ChartSolidFill::new().set_color(styles::TARGET)).set_border(ChartLine::new().set_color(styles::TARGET));
+    let marker = ChartMarker::new().set_type(ChartMarkerType::LongDash).set_size(14).set_format(&mut mark).clone();
+    drawn.set_format(&mut line).set_marker(&marker);
+    if series.labels {
+        let mut label = ChartDataLabel::new();
+        label
+            .show_value()
+            .set_num_format(styles::number_code(chart.format))
+            .set_position(ChartDataLabelPosition::Above)
+            .set_font(ChartFont::new().set_name(styles::FONT).set_size(9).set_color(styles::TARGET));
+        drawn.set_data_label(&label);
+    }
+    drawn
+}
+
+fn solid_color(role: SeriesRole) -> Color {
+    match role {
+        SeriesRole::Previous => styles::PREVIOUS,
+        SeriesRole::Scale(value) => styles::SCALE[usize::from(value).min(styles::SCALE.len() - 1)],
+        _ => styles::ACTUAL,
+    }
+}
+
+/// Labels inside dark bars are white.
+fn label_color(role: SeriesRole) -> Color {
+    match role {
+        SeriesRole::Scale(0 | 4) | SeriesRole::Actual => Color::White,
+        _ => Color::Black,
+    }
+}
+
+fn dress(drawn: &mut InkChart, chart: &Chart) {
+    let font = |size: u32| {
+        let mut font = ChartFont::new();
+        font.set_name(styles::FONT).set_size(size).unset_bold();
+        font
+    };
+    let mut title_font = font(12);
+    title_font.set_bold();
+    drawn.title().set_name(&chart.title).set_font(&title_font);
+    drawn.set_alt_text(&chart.alt_text);
+    let lies = chart.kind != ChartKind::Columns;
+    let value_code = if chart.kind == ChartKind::StackedBars { "0\u{a0}%" } else { styles::number_code(chart.format) };
+    let grid = ChartLine::new().set_color(styles::GRID).set_width(0.75).clone();
+    // For bars the library calls the upright axis of categories x as well.
+    drawn.x_axis().set_font(&font(9)).set_name(&chart.category_axis).set_name_font(&font(9));
+    if lies {
+        drawn.x_axis().set_reverse();
+    }
+    drawn
+        .y_axis()
+        .set_font(&font(9))
+        .set_name(&chart.value_axis)
+        .set_name_font(&font(9))
+        .set_num_format(value_code)
+        .set_min(0)
+        .set_major_gridlines_line(&grid);
+    if chart.series.len() > 1 {
+        drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
+    } else {
+        drawn.legend().set_hidden();
+    }
+}

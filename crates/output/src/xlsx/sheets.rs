@@ -1,0 +1,289 @@
+//! One sheet: its cells, its table, its marks and its print layout.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Formula,
+    ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
+};
+
+use super::{WriteError, charts, heights, styles};
+use crate::expression::{Address, FIRST_DATA_ROW, HEADER_ROW};
+use crate::model::{
+    Body, CachedValue, Cell, Column, LineStyle, Marking, NumberFormat, Orientation, Sheet, Table, TablePage, TextLine, Value, Workbook,
+    day_serial,
+};
+
+/// Width of a page of text, in digits.
+const TEXT_WIDTH: f64 = 90.0;
+/// Texts are cut here, with a mark; Excel takes 32,767 units.
+const LONGEST_TEXT: usize = 32_000;
+const CUT: &str = " […teksti katkaistu]";
+/// Row of the link back, from 0.
+const BACK_ROW: u32 = 3;
+const A4: u8 = 9;
+/// Left, right, top, bottom, header, footer in inches: 1.8 cm around, 2 cm below for the footer.
+const MARGINS: [f64; 6] = [0.7, 0.7, 0.7, 0.8, 0.3, 0.4];
+
+pub fn write(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet, first: bool) -> Result<(), WriteError> {
+    ink.set_name(&sheet.name)?;
+    ink.write_string_with_format(0, 0, cut(&sheet.title), &styles::title())?;
+    match &sheet.body {
+        Body::Text(lines) => write_text(ink, sheet, lines)?,
+        Body::Table(page) => write_page(ink, sheet, page)?,
+    }
+    print_layout(ink, workbook, sheet)?;
+    ink.set_screen_gridlines(false);
+    if first {
+        ink.set_active(true);
+    }
+    Ok(())
+}
+
+fn print_layout(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Result<(), WriteError> {
+    ink.set_paper_size(A4);
+    match sheet.orientation {
+        Orientation::Portrait => ink.set_portrait(),
+        Orientation::Landscape => ink.set_landscape(),
+    };
+    let [left, right, top, bottom, header, footer] = MARGINS;
+    ink.set_margins(left, right, top, bottom, header, footer);
+    ink.set_print_fit_to_pages(1, 0);
+    if matches!(sheet.body, Body::Table(_)) {
+        ink.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+    }
+    let name: String = workbook.footer.replace('&', "&&").chars().take(200).collect();
+    ink.set_footer(format!("&L&\"{font}\"&9{name}&R&\"{font}\"&9Sivu &P / &N", font = styles::FONT));
+    Ok(())
+}
+
+fn write_text(ink: &mut Worksheet, sheet: &Sheet, lines: &[TextLine]) -> Result<(), WriteError> {
+    ink.set_column_width(0, TEXT_WIDTH)?;
+    ink.set_row_height(0, heights::of_text(&sheet.title, TEXT_WIDTH, styles::TITLE_SIZE, true))?;
+    ink.write_string_with_format(0, 0, cut(&sheet.title), &styles::title().set_text_wrap())?;
+    for (row, line) in (1..).zip(lines) {
+        let (size, bold) = match line.style {
+            LineStyle::Lead => (styles::LEAD_SIZE, false),
+            LineStyle::Heading => (styles::LEAD_SIZE, true),
+            LineStyle::Body => (styles::COVER_SIZE, line.cell.strong),
+        };
+        let mut format = styles::sized(size).set_text_wrap().set_align(FormatAlign::Left);
+        // Headings stand off from what is above them by the height of their row, not by empty rows.
+        format = format.set_align(if line.style == LineStyle::Heading { FormatAlign::Bottom } else { FormatAlign::Top });
+        if bold {
+            format = format.set_bold();
+        }
+        let above = if line.style == LineStyle::Heading { 14.0 } else { 3.0 };
+        ink.set_row_height(row, heights::of_text(&shown_text(&line.cell), TEXT_WIDTH, size, bold) + above)?;
+        write_cell(ink, sheet, row, 0, &line.cell, format, NumberFormat::Count)?;
+    }
+    protect(ink);
+    Ok(())
+}
+
+fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<(), WriteError> {
+    let table = &page.table;
+    ink.set_row_height(0, heights::height(1, styles::TITLE_SIZE, true))?;
+    for (row, line) in (1..).zip(&page.lines) {
+        let format = if line.strong { styles::sized(styles::BODY_SIZE).set_bold() } else { styles::sized(styles::BODY_SIZE) };
+        write_cell(ink, sheet, row, 0, line, format, NumberFormat::Count)?;
+    }
+    if let Some((target, words)) = &page.back {
+        let back = Cell::link(words, Address::new(target, 0, 0));
+        write_cell(ink, sheet, BACK_ROW, 0, &back, styles::sized(styles::BODY_SIZE), NumberFormat::Count)?;
+    }
+    write_table(ink, sheet, table, page.evidence)?;
+    for (index, chart) in page.charts.iter().enumerate() {
+        charts::insert(ink, sheet, page, index, chart)?;
+    }
+    if page.evidence {
+        ink.set_freeze_panes(FIRST_DATA_ROW, 0)?;
+    } else {
+        protect(ink);
+    }
+    Ok(())
+}
+
+/// How the cells of a column are drawn.
+struct ColumnStyle {
+    numeric: bool,
+    /// Words after numbers would touch them.
+    indented: bool,
+}
+
+fn column_styles(table: &Table) -> Vec<ColumnStyle> {
+    let mut styles: Vec<ColumnStyle> = Vec::new();
+    for index in 0..table.columns.len() {
+        let numeric = table.rows.iter().any(|row| matches!(row[index].shown(), CachedValue::Number(_)));
+        let indented = !numeric && styles.last().is_some_and(|before| before.numeric);
+        styles.push(ColumnStyle { numeric, indented });
+    }
+    styles
+}
+
+fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<(), WriteError> {
+    let column_styles = column_styles(table);
+    let last_column = (table.columns.len() - 1) as u16;
+    let last_row = FIRST_DATA_ROW + table.rows.len() as u32 - 1;
+    let mut ink_columns = Vec::new();
+    for ((index, column), style) in (0u16..).zip(&table.columns).zip(&column_styles) {
+        ink.set_column_width(index, column.width)?;
+        let format = styles::header(style.numeric, style.indented);
+        ink_columns.push(TableColumn::new().set_header(&column.header).set_header_format(format));
+    }
+    // Before the cells: it would overwrite them.
+    let ink_table = InkTable::new()
+        .set_name(&table.name)
+        .set_alt_text(&table.alt_text)
+        .set_style(TableStyle::None)
+        .set_banded_rows(false)
+        .set_autofilter(evidence)
+        .set_columns(&ink_columns);
+    ink.add_table(HEADER_ROW, 0, last_row, last_column, &ink_table)?;
+
+    let header_height =
+        table.columns.iter().map(|column| heights::of_text(&column.header, column.width, styles::BODY_SIZE, true)).fold(0.0, f64::max);
+    ink.set_row_height(HEADER_ROW, header_height + 2.0)?;
+
+    let first_total = table.rows.len() - table.total_rows.min(table.rows.len());
+    for (index, cells) in table.rows.iter().enumerate() {
+        let row = FIRST_DATA_ROW + index as u32;
+        let is_total = index >= first_total;
+        for (((column, of_column), style), cell) in (0u16..).zip(&table.columns).zip(&column_styles).zip(cells) {
+            let mut format = styles::body(style.numeric, style.indented);
+            if is_total {
+                format = styles::as_total(format, index == first_total);
+            } else if cell.strong {
+                format = format.set_bold();
+            }
+            write_cell(ink, sheet, row, column, cell, format, of_column.format)?;
+        }
+        ink.set_row_height(row, row_height(&table.columns, &column_styles, cells, is_total))?;
+    }
+    for (index, column) in (0u16..).zip(&table.columns) {
+        if first_total > 0 {
+            mark(ink, column, index, FIRST_DATA_ROW + first_total as u32 - 1)?;
+        }
+    }
+    Ok(())
+}
+
+fn row_height(columns: &[Column], styles: &[ColumnStyle], cells: &[Cell], bold: bool) -> f64 {
+    let height = |((column, style), cell): ((&Column, &ColumnStyle), &Cell)| {
+        let width = column.width - if style.indented { 1.5 } else { 0.0 };
+        let text = if style.numeric { String::new() } else { shown_text(cell) };
+        heights::of_text(&text, width, super::styles::BODY_SIZE, bold || cell.strong)
+    };
+    columns.iter().zip(styles).zip(cells).map(height).fold(0.0, f64::max)
+}
+
+fn mark(ink: &mut Worksheet, column: &Column, index: u16, last_row: u32) -> Result<(), WriteError> {
+    let rules = match &column.marking {
+        Marking::Plain => Vec::new(),
+        Marking::Words(words) => words
+            .iter()
+            .map(|(word, tone)| {
+                let rule = ConditionalFormatCellRule::EqualTo(word.clone());
+                ConditionalFormatCell::new().set_rule(rule).set_format(styles::tone(*tone))
+            })
+            .collect(),
+        // Words are greater than every number: the upper end keeps them out.
+        Marking::Coverage => vec![
+            ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::Between(0.5, 1e12))
+                .set_format(styles::tone(crate::model::Tone::Good)),
+            ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::EqualTo(0)).set_format(styles::tone(crate::model::Tone::Bad)),
+        ],
+        Marking::Progress => {
+            let bar = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_maximum(ConditionalFormatType::Number, 1)
+                .set_fill_color(styles::BAR)
+                .set_solid_fill(true);
+            ink.add_conditional_format(FIRST_DATA_ROW, index, last_row, index, &bar)?;
+            Vec::new()
+        }
+    };
+    for rule in rules {
+        ink.add_conditional_format(FIRST_DATA_ROW, index, last_row, index, &rule)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    ink: &mut Worksheet,
+    sheet: &Sheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    format: Format,
+    of_column: NumberFormat,
+) -> Result<(), WriteError> {
+    let number = |format: Format| format.set_num_format(styles::number_code(cell.format.unwrap_or(of_column)));
+    match &cell.value {
+        Value::Text(text) => {
+            let format = if is_formula_like(text) { styles::as_quoted(format) } else { format };
+            ink.write_string_with_format(row, column, cut(text), &format)?;
+        }
+        Value::Shorthand(shorthand) => {
+            ink.write_string_with_format(row, column, shorthand.sign(), &format)?;
+        }
+        Value::Link { text, target } => {
+            let place = format!("internal:'{}'!{}", target.sheet.replace('\'', "''"), cell_name(target));
+            let url = Url::new(place).set_text(cut(text));
+            ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
+        }
+        Value::Count(count) => _ = ink.write_number_with_format(row, column, *count as f64, &number(format))?,
+        Value::Cents(cents) => _ = ink.write_number_with_format(row, column, *cents as f64 / 100.0, &number(format))?,
+        Value::Ratio(ratio) => _ = ink.write_number_with_format(row, column, ratio.as_f64(), &number(format))?,
+        Value::Number(value) => _ = ink.write_number_with_format(row, column, *value, &number(format))?,
+        Value::Date(date) => _ = ink.write_number_with_format(row, column, day_serial(*date) as f64, &number(format))?,
+        Value::Formula { expression, cached } => {
+            let (result, format) = match cached {
+                CachedValue::Number(value) => (value.to_string(), number(format)),
+                CachedValue::Text(text) => (cut(text), number(format)),
+            };
+            let formula = Formula::new(expression.to_text(&sheet.name)).set_result(result);
+            ink.write_formula_with_format(row, column, formula, &format)?;
+        }
+    }
+    Ok(())
+}
+
+fn cell_name(address: &Address) -> String {
+    mittari_vocabulary::place::CellAddress::new(address.row, address.column.into()).to_string()
+}
+
+/// Stored as text in any case; the prefix keeps it text when somebody opens the cell for editing.
+fn is_formula_like(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
+}
+
+/// A text within Excel's limit, in UTF-16 units, without characters that XML cannot hold.
+fn cut(text: &str) -> String {
+    let mut units = 0;
+    let mut whole = String::with_capacity(text.len());
+    for letter in text.chars().filter(|letter| !letter.is_control() || *letter == '\n') {
+        units += letter.len_utf16();
+        if units > LONGEST_TEXT {
+            whole.push_str(CUT);
+            break;
+        }
+        whole.push(letter);
+    }
+    whole
+}
+
+fn shown_text(cell: &Cell) -> String {
+    match cell.shown() {
+        CachedValue::Text(text) => text,
+        CachedValue::Number(number) => number.to_string(),
+    }
+}
+
+/// Against slips, not against people: no password, and formulas can still be followed by arrows.
+fn protect(ink: &mut Worksheet) {
+    let mut options = ProtectionOptions::new();
+    options.edit_objects = true;
+    options.format_columns = true;
+    options.format_rows = true;
+    ink.protect_with_options(&options);
+}

@@ -1,0 +1,132 @@
+//! Fonts, colours and number formats.
+//!
+//! Contrast of the pairs below (WCAG): text on the fills of good and bad at least 7.8, the link 5.9,
+//! bars and markers against white at least 6.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use crate::model::{NumberFormat, Tone};
+
+pub const FONT: &str = "Arial";
+pub const BODY_SIZE: f64 = 11.0;
+pub const COVER_SIZE: f64 = 12.0;
+pub const LEAD_SIZE: f64 = 14.0;
+pub const TITLE_SIZE: f64 = 16.0;
+/// Row height and column width of an empty sheet in Arial 11.
+pub const DEFAULT_ROW_PIXELS: u32 = 19;
+pub const DEFAULT_COLUMN_PIXELS: u32 = 72;
+
+pub const BAD_TEXT: Color = Color::RGB(0x007A_2E00);
+pub const BAD_FILL: Color = Color::RGB(0x00FC_E4D6);
+pub const GOOD_TEXT: Color = Color::RGB(0x000B_3D0B);
+pub const GOOD_FILL: Color = Color::RGB(0x00E3_F1E1);
+pub const ACTUAL: Color = Color::RGB(0x0040_4040);
+pub const PREVIOUS: Color = Color::RGB(0x00A6_A6A6);
+pub const TARGET: Color = Color::RGB(0x00B0_3A00);
+pub const GRID: Color = Color::RGB(0x00E0_E0E0);
+pub const BAR: Color = Color::RGB(0x009D_C3E6);
+const LINK: Color = Color::RGB(0x0005_63C1);
+/// Five answers of a scale, from disagreement to agreement.
+pub const SCALE: [Color; 5] =
+    [Color::RGB(0x008C_2D04), Color::RGB(0x00E0_8A5B), Color::RGB(0x00D9_D9D9), Color::RGB(0x007F_A7D1), Color::RGB(0x001F_4E8C)];
+
+pub fn default_format() -> Format {
+    sized(BODY_SIZE)
+}
+
+pub fn sized(size: f64) -> Format {
+    Format::new().set_font_name(FONT).set_font_size(size)
+}
+
+pub fn title() -> Format {
+    sized(TITLE_SIZE).set_bold()
+}
+
+pub fn header(numeric: bool, indented: bool) -> Format {
+    let format = sized(BODY_SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Bottom).set_border_bottom(FormatBorder::Medium);
+    aligned(format, numeric, indented)
+}
+
+/// A cell of a table: numbers to the right, words to the left and wrapped.
+pub fn body(numeric: bool, indented: bool) -> Format {
+    let format = sized(BODY_SIZE).set_align(FormatAlign::Top);
+    let format = if numeric { format } else { format.set_text_wrap() };
+    aligned(format, numeric, indented)
+}
+
+fn aligned(format: Format, numeric: bool, indented: bool) -> Format {
+    match (numeric, indented) {
+        (true, _) => format.set_align(FormatAlign::Right),
+        (false, true) => format.set_align(FormatAlign::Left).set_indent(1),
+        (false, false) => format.set_align(FormatAlign::Left),
+    }
+}
+
+pub fn as_link(format: Format) -> Format {
+    format.set_font_color(LINK).set_underline(FormatUnderline::Single)
+}
+
+/// The first row of totals is set off by a line.
+pub fn as_total(format: Format, first: bool) -> Format {
+    let format = format.set_bold();
+    if first { format.set_border_top(FormatBorder::Thin) } else { format }
+}
+
+/// Text of a user that a program could take for a formula when somebody edits it.
+pub fn as_quoted(format: Format) -> Format {
+    format.set_quote_prefix()
+}
+
+pub fn tone(tone: Tone) -> Format {
+    let (text, fill) = match tone {
+        Tone::Good => (GOOD_TEXT, GOOD_FILL),
+        Tone::Bad => (BAD_TEXT, BAD_FILL),
+    };
+    Format::new().set_font_color(text).set_background_color(fill)
+}
+
+/// Format codes in the file are in English; every program shows them in its own language. `\u{a0}`
+/// keeps number and unit on one line.
+pub fn number_code(format: NumberFormat) -> &'static str {
+    match format {
+        NumberFormat::Count => "#,##0",
+        NumberFormat::MissingWhenZero => "#,##0;-#,##0;\"puuttuu\"",
+        NumberFormat::Difference => "+#,##0;-#,##0;0",
+        NumberFormat::OneDecimal => "#,##0.0",
+        NumberFormat::Percent => "0\u{a0}%",
+        NumberFormat::FinePercent => "0.0\u{a0}%",
+        NumberFormat::Euros => "#,##0.00\u{a0}[$€-40B]",
+        NumberFormat::EurosDifference => "+#,##0.00\u{a0}[$€-40B];-#,##0.00\u{a0}[$€-40B];0.00\u{a0}[$€-40B]",
+        NumberFormat::Date => "d.m.yyyy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Contrast of two colours as WCAG 2 defines it.
+    fn contrast(left: Color, right: Color) -> f64 {
+        let luminance = |color: Color| {
+            let Color::RGB(rgb) = color else { panic!("{color:?} is no RGB colour") };
+            let channel = |shift: u32| {
+                let value = f64::from((rgb >> shift) & 0xff) / 255.0;
+                if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
+        };
+        let (one, other) = (luminance(left) + 0.05, luminance(right) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn text_and_graphics_stand_out_enough() {
+        let white = Color::RGB(0x00FF_FFFF);
+        for (text, ground) in [(BAD_TEXT, BAD_FILL), (GOOD_TEXT, GOOD_FILL), (LINK, white), (Color::RGB(0), BAR)] {
+            assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
+        }
+        for graphic in [ACTUAL, TARGET] {
+            assert!(contrast(graphic, white) >= 3.0, "{graphic:?}");
+        }
+    }
+}
