@@ -6,8 +6,10 @@
 
 pub mod audit;
 mod audit_rows;
+mod audit_sums;
 pub mod evidence;
 pub mod indicators;
 pub mod parameters;
+mod pseudonyms;
 pub mod reconciliation;
 pub mod workings;

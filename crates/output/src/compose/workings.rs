@@ -7,11 +7,12 @@ use mittari_vocabulary::formula::Formula;
 
 use crate::ReportInput;
 use crate::bind::{Binder, TableLayout};
-use crate::compose::audit_rows;
 use crate::compose::evidence;
 use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
+use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
+use crate::compose::{audit_rows, audit_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
 use crate::model::{Cell, Sheet};
@@ -67,13 +68,14 @@ impl<'a> Workings<'a> {
         let labels = Labels::new(input.project, input.computation);
         let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
         let needed = needed_weights(&figures);
+        let pseudonyms = Pseudonyms::deal(input.computation);
         let mut tables: BTreeMap<String, TableLayout> = BTreeMap::new();
         let mut sheets = Vec::new();
         let mut checks = Vec::new();
         for table in &input.computation.evidence {
             let Some(weights) = needed.get(&table.id) else { continue };
             let evidence = match audience {
-                Audience::Audit => audit_rows::compose(&input, table, weights, &labels, &parameter_cells),
+                Audience::Audit => audit_rows::compose(&input, table, weights, &labels, &pseudonyms, &parameter_cells),
                 _ if table.personal => evidence::aggregated(&input, table, weights, &labels),
                 _ => evidence::rows(&input, table, weights, &labels),
             };
@@ -83,7 +85,7 @@ impl<'a> Workings<'a> {
         if audience == Audience::Audit {
             for table in input.computation.evidence.iter().filter(|table| table.personal) {
                 let Some((weights, layout)) = needed.get(&table.id).zip(tables.get(&table.id)) else { continue };
-                let (sheet, sums) = audit_rows::rederived(&input, table, weights, &labels, layout);
+                let (sheet, sums) = audit_sums::compose(&input, table, weights, &labels, layout);
                 sheets.push(sheet);
                 checks.extend(sums);
             }

@@ -1,0 +1,405 @@
+//! Sheet *Merkit*: municipalities × target badges, and what is still missing where.
+//!
+//! A cell counts the service-point workers who hold the badge; zero says *puuttuu*. No names, no
+//! days of persons.
+
+use mittari_vocabulary::figure::Figure;
+use mittari_vocabulary::formula::Formula;
+use mittari_vocabulary::project::{BadgeClass, Municipality};
+
+use crate::bind::{ParameterKey, Span};
+use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, table_sheet, valued};
+use crate::compose::reconciliation::Check;
+use crate::compose::sentence::{Sentence, expression};
+use crate::compose::workings::Workings;
+use crate::expression::{Address, Expression, Function, Range};
+use crate::model::{
+    Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Shorthand, Table, Tone,
+};
+use crate::wording;
+
+const SHEET: &str = "Merkit";
+const YES: &str = "kyllä";
+const NOT_YET: &str = "ei vielä";
+const NOTHING_MISSING: &str = "ei puutu";
+const SERVICE_POINT: &str = "service-point";
+
+/// None where the project promised no badges, or nobody knows of any.
+pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
+    let pairs = valued(workings, "badges.covered-pairs")?;
+    let project = workings.input.project;
+    let matrix = Matrix {
+        workings,
+        badges: project.target_badges(),
+        municipalities: municipalities(project),
+        pairs,
+        best: valued(workings, "badges.best-person"),
+        complete: valued(workings, "badges.municipalities-complete"),
+    };
+    if matrix.badges.is_empty() || matrix.municipalities.is_empty() {
+        return None;
+    }
+    Some(ReportSheet { sheet: matrix.sheet(), checks: matrix.checks() })
+}
+
+struct Matrix<'a> {
+    workings: &'a Workings<'a>,
+    badges: Vec<&'a BadgeClass>,
+    municipalities: Vec<&'a Municipality>,
+    pairs: &'a Figure,
+    best: Option<&'a Figure>,
+    complete: Option<&'a Figure>,
+}
+
+impl Matrix<'_> {
+    fn first_badge(&self) -> u16 {
+        1
+    }
+
+    fn last_badge(&self) -> u16 {
+        self.badges.len() as u16
+    }
+
+    fn covered(&self) -> u16 {
+        self.last_badge() + 1
+    }
+
+    fn best_person(&self) -> u16 {
+        self.last_badge() + 2
+    }
+
+    fn all_on_one(&self) -> u16 {
+        self.last_badge() + 3
+    }
+
+    fn missing(&self) -> u16 {
+        self.last_badge() + 4
+    }
+
+    /// The cells of a column's municipalities.
+    fn range(&self, column: u16) -> Range {
+        Range::of_column(SHEET, column, 0, self.municipalities.len() - 1)
+    }
+
+    fn sheet(&self) -> crate::model::Sheet {
+        let by_holders = self.counts_agree();
+        let mut rows: Vec<Vec<Cell>> = (0..self.municipalities.len()).map(|row| self.row(row, by_holders)).collect();
+        let totals = self.totals(by_holders);
+        let total_rows = totals.len();
+        rows.extend(totals);
+        let as_of = wording::date(self.workings.input.computation.figures.as_of);
+        let counts = if by_holders {
+            "Luku kertoo, kuinka monella kunnan asiointipisteen työntekijällä merkki on"
+        } else {
+            "1 = jollakin kunnan asiointipisteen työntekijällä on merkki"
+        };
+        let baseline = if by_holders && self.counts_baseline() { ", myös ennen hanketta saatu" } else { "" };
+        table_sheet(
+            self.workings,
+            SHEET,
+            format!("Osaamismerkit kunnittain ja merkeittäin, koko hankkeen ajalta {as_of}"),
+            "Vihreä = on, oranssi = puuttuu.",
+            Cell::text(format!("{counts}{baseline}; 0 näytetään sanana \"puuttuu\". [x] = ei saatavilla, [z] = ei sovellu.")),
+            Table {
+                name: "Merkit".into(),
+                alt_text: "Kunnat riveinä, tavoitemerkit sarakkeina: kuinka monella työntekijällä merkki on ja mitkä puuttuvat".into(),
+                columns: self.columns(),
+                rows,
+                total_rows,
+            },
+            self.chart().into_iter().collect(),
+        )
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let width = if self.badges.len() > 5 { 11.0 } else { 16.0 };
+        let mut columns = vec![Column::words("Kunta", 22.0)];
+        columns.extend(self.badges.iter().map(|badge| {
+            let label = self.workings.binder.labels.label("badge", &badge.id);
+            Column::new(label, width, NumberFormat::MissingWhenZero).marked(Marking::Coverage)
+        }));
+        let answers = vec![(YES.to_string(), Tone::Good), (NOT_YET.to_string(), Tone::Bad)];
+        columns.extend([
+            Column::new("Katettuja merkkejä", 11.0, NumberFormat::Count),
+            Column::new("Yhdellä henkilöllä eniten merkkejä", 14.0, NumberFormat::Count),
+            Column::words("Kaikki merkit yhdellä henkilöllä", 14.0).marked(Marking::Words(answers)),
+            Column::words("Puuttuvat merkit", 46.0),
+        ]);
+        columns
+    }
+
+    fn row(&self, row: usize, by_holders: bool) -> Vec<Cell> {
+        let municipality = self.municipalities[row];
+        let mut cells = vec![Cell::text(self.workings.binder.labels.label("municipality", &municipality.code))];
+        cells.extend((0..self.badges.len()).map(|badge| {
+            let holders = if by_holders { self.holders(row, badge) } else { None };
+            holders.map_or_else(|| self.pair(row, badge), |(cell, _)| cell)
+        }));
+        cells.push(self.covered_badges(row));
+        cells.push(self.of_municipality(self.best, row));
+        cells.push(self.all_on_one_word(row));
+        cells.push(self.missing_badges(row));
+        cells
+    }
+
+    /// Whether counting holders finds the same pairs as the indicator does: it may not where roles or
+    /// badges from before the project are counted by another rule.
+    fn counts_agree(&self) -> bool {
+        (0..self.municipalities.len()).all(|row| {
+            (0..self.badges.len()).all(|badge| {
+                let covered = self.pair_count(row, badge) > 0;
+                self.holders(row, badge).is_some_and(|(_, count)| (count > 0) == covered)
+            })
+        })
+    }
+
+    /// Whether badges from before the project cover a pair.
+    fn counts_baseline(&self) -> bool {
+        let project = self.workings.input.project;
+        project.decision("baseline-badges").is_none_or(|decision| decision.choice != "never")
+            && figure(self.workings, "badges.baseline").is_some_and(|figure| figure.formulas.cumulative.is_some())
+    }
+
+    /// The service-point workers of a municipality who hold a badge: those who got it in the project,
+    /// and those who had it before.
+    fn holders(&self, row: usize, badge: usize) -> Option<(Cell, i64)> {
+        let completions = self.holders_of("badges.completions", row, badge)?;
+        let (expression, count) = if self.counts_baseline() {
+            let baseline = self.holders_of("badges.baseline", row, badge)?;
+            (completions.0.plus(baseline.0), completions.1 + baseline.1)
+        } else {
+            completions
+        };
+        Some((Cell::counting(expression, count), count))
+    }
+
+    fn holders_of(&self, code: &str, row: usize, badge: usize) -> Option<(Expression, i64)> {
+        let binder = &self.workings.binder;
+        let formula: &Formula = figure(self.workings, code)?.formulas.cumulative.as_ref()?;
+        let by = ["municipality", "badge", "role"].map(String::from);
+        let key = [self.municipalities[row].code.clone(), self.badges[badge].id.clone(), SERVICE_POINT.to_string()];
+        let narrowed = formula.narrowed(&by, &key);
+        let count = narrowed.evaluate(binder, self.workings.input.computation.period_number)?.count()?;
+        let cells = self.key_cells(row, badge);
+        let expression = binder.expression(&narrowed, &cells, &binder.parameters.period_number, Shorthand::NotAvailable).ok()?;
+        Some((expression, count))
+    }
+
+    fn key_cells(&self, row: usize, badge: usize) -> crate::bind::KeyCells {
+        key_cells([
+            ("municipality", Address::of_table(SHEET, row, 0)),
+            ("badge", Address::of_header(SHEET, self.first_badge() + badge as u16)),
+        ])
+    }
+
+    fn pair_count(&self, row: usize, badge: usize) -> i64 {
+        let key = [self.municipalities[row].code.as_str(), self.badges[badge].id.as_str()];
+        self.pairs.cell(&["municipality", "badge"], &key).and_then(|cell| cell.cumulative.as_count()).unwrap_or(0)
+    }
+
+    fn pair(&self, row: usize, badge: usize) -> Cell {
+        let key = [self.municipalities[row].code.as_str(), self.badges[badge].id.as_str()];
+        let cells = self.key_cells(row, badge);
+        let cell = self.workings.binder.breakdown(self.pairs, &["municipality", "badge"], &key, Span::Cumulative, &cells);
+        Cell { format: None, ..cell }
+    }
+
+    fn covered_badges(&self, row: usize) -> Cell {
+        let badges = Range::of_row(SHEET, row, self.first_badge(), self.last_badge());
+        let covered = (0..self.badges.len()).filter(|badge| self.pair_count(row, *badge) > 0).count();
+        Cell::counting(Expression::call(Function::CountIf, [Expression::Range(badges), ">0".into()]), covered as i64)
+    }
+
+    fn of_municipality(&self, figure: Option<&Figure>, row: usize) -> Cell {
+        let Some(figure) = figure else { return Cell::shorthand(Shorthand::NotAvailable) };
+        let cells = key_cells([("municipality", Address::of_table(SHEET, row, 0))]);
+        let key = [self.municipalities[row].code.as_str()];
+        self.workings.binder.breakdown(figure, &["municipality"], &key, Span::Cumulative, &cells)
+    }
+
+    fn all_on_one_word(&self, row: usize) -> Cell {
+        let cell = self.of_municipality(self.complete, row);
+        match (expression(&cell), self.is_complete(row)) {
+            (Some(expression), complete) => {
+                let word = if complete { YES } else { NOT_YET };
+                Cell::wording(Expression::choose(expression.more_than(0), YES.into(), NOT_YET.into()), word)
+            }
+            (None, _) => Cell::shorthand(Shorthand::NotAvailable),
+        }
+    }
+
+    fn is_complete(&self, row: usize) -> bool {
+        let key = [self.municipalities[row].code.as_str()];
+        let cell = self.complete.and_then(|figure| figure.cell(&["municipality"], &key));
+        cell.and_then(|cell| cell.cumulative.as_count()).is_some_and(|count| count > 0)
+    }
+
+    /// The words of the header cells above every zero.
+    fn missing_badges(&self, row: usize) -> Cell {
+        let labels = &self.workings.binder.labels;
+        let missing: Vec<String> = (0..self.badges.len())
+            .filter(|badge| self.pair_count(row, *badge) == 0)
+            .map(|badge| labels.label("badge", &self.badges[badge].id))
+            .collect();
+        let told = (0..self.badges.len()).map(|badge| {
+            let column = self.first_badge() + badge as u16;
+            let header = Expression::text("; ").join(Address::of_header(SHEET, column));
+            Expression::choose(Expression::from(Address::of_table(SHEET, row, column)).equals(0), header, "".into())
+        });
+        let told = told.reduce(Expression::join).unwrap_or(Expression::text(""));
+        let badges = Range::of_row(SHEET, row, self.first_badge(), self.last_badge());
+        let none = Expression::call(Function::CountIf, [Expression::Range(badges), 0.into()]).equals(0);
+        let words = Expression::call(Function::Mid, [told, 3.into(), 2000.into()]);
+        let cached = if missing.is_empty() { NOTHING_MISSING.to_string() } else { missing.join("; ") };
+        Cell::wording(Expression::choose(none, NOTHING_MISSING.into(), words), cached)
+    }
+
+    /// Sums, their targets, municipalities covered, their target.
+    fn totals(&self, by_holders: bool) -> Vec<Vec<Cell>> {
+        let none = || Cell::shorthand(Shorthand::NotApplicable);
+        let badges = || 0..self.badges.len();
+        let rows = || 0..self.municipalities.len();
+        let count_if = |column: u16, word: &str| Expression::call(Function::CountIf, [Expression::Range(self.range(column)), word.into()]);
+
+        let holders = |badge: usize| -> i64 {
+            rows()
+                .map(|row| {
+                    let held = if by_holders { self.holders(row, badge).map(|(_, count)| count) } else { None };
+                    held.unwrap_or_else(|| self.pair_count(row, badge))
+                })
+                .sum()
+        };
+        let pairs: i64 = rows().flat_map(|row| badges().map(move |badge| (row, badge))).map(|(row, badge)| self.pair_count(row, badge)).sum();
+        let covering = |badge: usize| rows().filter(|row| self.pair_count(*row, badge) > 0).count() as i64;
+        let complete = rows().filter(|row| self.is_complete(*row)).count() as i64;
+        let full = rows().filter(|row| badges().all(|badge| self.pair_count(*row, badge) > 0)).count() as i64;
+        let matrix = Range { last_column: self.last_badge(), ..self.range(self.first_badge()) };
+        let missing = (self.municipalities.len() * self.badges.len()) as i64 - pairs;
+
+        let mut sums = vec![Cell::text("Yhteensä")];
+        sums.extend(badges().map(|badge| Cell::counting(Expression::sum(self.range(self.first_badge() + badge as u16)), holders(badge))));
+        sums.push(Cell::counting(Expression::sum(self.range(self.covered())), pairs));
+        sums.push(self.best_sum());
+        sums.push(none());
+        let missing_pairs = Expression::call(Function::CountIf, [Expression::Range(matrix), 0.into()]);
+        sums.push(Cell::wording(missing_pairs.join(" merkkiä puuttuu"), format!("{missing} merkkiä puuttuu")));
+
+        let mut sum_targets = vec![Cell::text("Tavoite, merkkejä")];
+        sum_targets.extend(badges().map(|_| none()));
+        sum_targets.extend([self.target("badges.covered-pairs"), self.target("badges.best-person"), none(), none()]);
+
+        let mut covered = vec![Cell::text("Kuntia katettu")];
+        covered.extend(badges().map(|badge| Cell::counting(count_if(self.first_badge() + badge as u16, ">0"), covering(badge))));
+        covered.push(Cell::counting(count_if(self.missing(), NOTHING_MISSING), full));
+        covered.push(none());
+        covered.push(if self.complete.is_some() { Cell::counting(count_if(self.all_on_one(), YES), complete) } else { none() });
+        covered.push(none());
+
+        let all = || {
+            let rows = Expression::call(Function::Rows, [Expression::Range(self.range(0))]);
+            Cell::counting(rows, self.municipalities.len() as i64)
+        };
+        let mut targets = vec![Cell::text("Tavoite, kuntia")];
+        targets.extend(badges().map(|_| all()));
+        targets.extend([all(), none(), self.target("badges.municipalities-complete"), none()]);
+
+        let strong = |row: Vec<Cell>| row.into_iter().map(Cell::strong).collect::<Vec<_>>();
+        let count = |row: Vec<Cell>| -> Vec<Cell> {
+            row.into_iter().map(|cell| if cell.format.is_none() { cell.formatted(NumberFormat::Count) } else { cell }).collect()
+        };
+        [sums, sum_targets, covered, targets].into_iter().map(|row| count(strong(row))).collect()
+    }
+
+    fn best_sum(&self) -> Cell {
+        match self.best.and_then(|figure| figure.cumulative.as_count()) {
+            Some(sum) => Cell::counting(Expression::sum(self.range(self.best_person())), sum),
+            None => Cell::shorthand(Shorthand::NotAvailable),
+        }
+    }
+
+    fn target(&self, code: &str) -> Cell {
+        let parameter = self.workings.binder.parameters.numbers.get(&ParameterKey::Target(code.into()));
+        match parameter {
+            Some(parameter) => Cell::counting(parameter.address.clone().into(), parameter.value),
+            None => Cell::shorthand(Shorthand::NotApplicable),
+        }
+    }
+
+    fn chart(&self) -> Option<Chart> {
+        let best = self.best?;
+        let all = self.municipalities.len();
+        let complete = (0..all).filter(|row| self.is_complete(*row)).count();
+        let without: Vec<String> = (0..all)
+            .filter(|row| (0..self.badges.len()).all(|badge| self.pair_count(*row, badge) == 0))
+            .map(|row| self.municipalities[row].name.clone())
+            .collect();
+        let mut title = format!("Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}", number_of(self.badges.len()));
+        match without.len() {
+            0 => {}
+            1..=3 => title.push_str(&format!("; ei yhtään merkkiä: {}", wording::list(&without))),
+            many => title.push_str(&format!("; {many} kunnassa ei ole yhtään")),
+        }
+        Some(Chart {
+            kind: ChartKind::Columns,
+            title,
+            alt_text: format!(
+                "Pylväät kunnittain: montako merkkiä on sillä työntekijällä, jolla on niitä eniten; yhteensä {}",
+                best.cumulative.as_count().unwrap_or(0)
+            ),
+            categories: 0,
+            first_row: 0,
+            last_row: all - 1,
+            series: vec![Series { column: self.best_person(), role: SeriesRole::Actual, labels: true }],
+            category_axis: "Kunta".into(),
+            value_axis: "Merkkejä yhdellä henkilöllä".into(),
+            format: NumberFormat::Count,
+            height: ChartHeight::Low,
+            place: ChartPlace::Below,
+        })
+    }
+
+    fn checks(&self) -> Vec<Check> {
+        let matrix = Range { last_column: self.last_badge(), ..self.range(self.first_badge()) };
+        let covered = Expression::call(Function::CountIf, [Expression::Range(matrix), ">0".into()]);
+        let pairs = self.pairs.cumulative.as_count().unwrap_or(0);
+        let mut checks = vec![Check::of_count(
+            "Merkit: matriisin katetut parit",
+            covered,
+            pairs,
+            "matriisin nollaa suurempia soluja on yhtä monta kuin mittarissa katettuja pareja",
+        )];
+        if let Some(best) = self.best {
+            let explanation = "kuntien parhaiden henkilöiden merkit yhteensä ovat mittarin luku";
+            checks.extend(Check::of_total("Merkit: parhaan henkilön merkit", self.range(self.best_person()), best, Span::Cumulative, explanation));
+        }
+        if let Some(complete) = self.complete.and_then(|figure| figure.cumulative.as_count()) {
+            let yes = Expression::call(Function::CountIf, [Expression::Range(self.range(self.all_on_one())), YES.into()]);
+            checks.push(Check::of_count("Merkit: kuntia, joissa kaikki yhdellä", yes, complete, "sanan kyllä kertoja on yhtä monta kuin mittarissa kuntia"));
+        }
+        for (index, badge) in self.badges.iter().enumerate() {
+            let Some(of_badge) = self.pairs.cell(&["badge"], &[badge.id.as_str()]).and_then(|cell| cell.cumulative.as_count()) else { continue };
+            let column = self.range(self.first_badge() + index as u16);
+            let live = Expression::call(Function::CountIf, [Expression::Range(column), ">0".into()]);
+            checks.push(Check::of_count(format!("Merkit: kuntia katettu, {}", badge.name), live, of_badge, "sarakkeen katetut kunnat ovat mittarin jaottelussa"));
+        }
+        checks
+    }
+}
+
+fn number_of(badges: usize) -> String {
+    crate::compose::page::number_word(badges)
+}
+
+/// The live sentence of coverage, for the cover: `6 / 13`.
+pub fn coverage_sentence(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "badges.municipalities-complete")?;
+    let badges = workings.input.project.target_badges().len();
+    let cells = &workings.indicators;
+    let sentence = Sentence::new()
+        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_of(badges)))
+        .number(&cells.cumulative("badges.municipalities-complete"));
+    Some(match valued(workings, "badges.municipalities-complete").and_then(|figure| figure.target.as_count()) {
+        Some(_) => sentence.say(" / ").number(&cells.target("badges.municipalities-complete")).say(" kuntaa."),
+        None => sentence.say(" kuntaa."),
+    })
+}

@@ -1,0 +1,173 @@
+//! Sheet *Tapahtumat*: the events row by row, each with whether it counts and why.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate};
+use mittari_vocabulary::figure::Figure;
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::records::Event;
+
+use crate::compose::evidence::fate_word;
+use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
+use crate::compose::reconciliation::Check;
+use crate::compose::workings::Workings;
+use crate::expression::{Address, Expression, Function, Range};
+use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
+
+const SHEET: &str = "Tapahtumat";
+const INDICATOR: &str = "events.network";
+const COUNTS: u16 = 7;
+const YES: &str = "kyllä";
+const NO: &str = "ei";
+
+/// None where the project keeps no list of events.
+pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
+    let events = valued(workings, INDICATOR)?;
+    let table = workings.input.computation.evidence("event")?;
+    let position = table.indicators.iter().position(|indicator| indicator == INDICATOR)?;
+    let records: BTreeMap<&Place, &Event> = workings.input.records.events.rows.iter().map(|row| (&row.place, &row.value)).collect();
+    let listed: Vec<(usize, &EvidenceRow, &Event)> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((index, row, *records.get(row.place.as_ref()?)?)))
+        .collect();
+    if listed.is_empty() {
+        return None;
+    }
+    let list = List { workings, table, position, events, listed };
+    Some(ReportSheet { sheet: list.sheet(), checks: list.checks() })
+}
+
+struct List<'a> {
+    workings: &'a Workings<'a>,
+    table: &'a EvidenceTable,
+    /// Of the indicator among the table's.
+    position: usize,
+    events: &'a Figure,
+    /// Place in the evidence, its row, the event.
+    listed: Vec<(usize, &'a EvidenceRow, &'a Event)>,
+}
+
+impl List<'_> {
+    fn sheet(&self) -> crate::model::Sheet {
+        let answers = vec![(YES.to_string(), Tone::Good)];
+        let columns = vec![
+            Column::new("Päivä", 12.0, NumberFormat::Date),
+            Column::words("Tapahtuma", 40.0),
+            Column::words("Kunta", 16.0),
+            Column::words("Järjestäjä", 16.0),
+            Column::words("Laji", 13.0),
+            Column::new("Kävijöitä", 11.0, NumberFormat::Count),
+            Column::words("Kävijämäärä on", 12.0),
+            Column::words("Lasketaan mittariin", 12.0).marked(Marking::Words(answers)),
+            Column::words("Peruste", 34.0),
+        ];
+        let mut rows: Vec<Vec<Cell>> = self.listed.iter().map(|(index, row, event)| self.row(*index, row, event)).collect();
+        rows.push(self.totals());
+        let all = figure(self.workings, "events.all").and_then(|figure| figure.cumulative.as_count());
+        let title = match (self.events.cumulative.as_count(), all) {
+            (Some(counted), Some(all)) => format!("Tapahtumat: mittariin lasketaan {counted}, kaikkia tapahtumia on {all}"),
+            (Some(counted), None) => format!("Tapahtumat: mittariin lasketaan {counted}"),
+            (None, _) => "Tapahtumat".to_string(),
+        };
+        table_sheet(
+            self.workings,
+            SHEET,
+            title,
+            "Mittari on verkoston järjestämien tapahtumien määrä; yksi rivi on yksi rivi tapahtumaluettelossa.",
+            Cell::text("Peruste kertoo, miksi riviä ei lasketa. [x] = ei saatavilla, [z] = ei sovellu."),
+            Table {
+                name: "Tapahtumat".into(),
+                alt_text: "Tapahtumat riveinä: päivä, kunta, järjestäjä, kävijät, lasketaanko mittariin ja peruste".into(),
+                columns,
+                rows,
+                total_rows: 1,
+            },
+            Vec::new(),
+        )
+    }
+
+    fn row(&self, index: usize, row: &EvidenceRow, event: &Event) -> Vec<Cell> {
+        let labels = &self.workings.binder.labels;
+        let word = |dimension: &str, key: &str| Cell::text(labels.title(dimension, key));
+        let fate = &row.fates[self.position];
+        vec![
+            Cell::date(event.date),
+            Cell::text(&event.name),
+            event.municipality.as_deref().map_or(Cell::shorthand(Shorthand::NotAvailable), |code| word("municipality", code)),
+            word("organiser", event.organiser.as_deref().unwrap_or("unknown")),
+            word("kind", &event.kind),
+            event.visitors.map_or(Cell::shorthand(Shorthand::NotAvailable), Cell::count),
+            match event.visitors {
+                Some(_) => Cell::text(if event.counted { "laskettu" } else { "arvio" }),
+                None => Cell::shorthand(Shorthand::NotApplicable),
+            },
+            self.counts(index, fate),
+            Cell::text(fate_word(&self.workings.input, INDICATOR, fate)),
+        ]
+    }
+
+    /// Follows the weight of the same row of evidence.
+    fn counts(&self, index: usize, fate: &Fate) -> Cell {
+        let word = if *fate == Fate::Counted { YES } else { NO };
+        let layout = self.workings.binder.tables.get(&self.table.id);
+        let weight = layout.and_then(|layout| Some((layout, layout.weights.get(INDICATOR)?.0)));
+        match weight.filter(|(layout, _)| layout.rows == self.table.rows.len()) {
+            Some((layout, column)) => {
+                let weighs = Expression::from(Address::of_table(&layout.sheet, index, column)).more_than(0);
+                Cell::wording(Expression::choose(weighs, YES.into(), NO.into()), word)
+            }
+            None => Cell::text(word),
+        }
+    }
+
+    fn range(&self, column: u16) -> Range {
+        Range::of_column(SHEET, column, 0, self.listed.len() - 1)
+    }
+
+    fn counted(&self) -> i64 {
+        self.listed.iter().filter(|(_, row, _)| row.fates[self.position] == Fate::Counted).count() as i64
+    }
+
+    fn count_of_yes(&self) -> Expression {
+        Expression::call(Function::CountIf, [Expression::Range(self.range(COUNTS)), YES.into()])
+    }
+
+    fn totals(&self) -> Vec<Cell> {
+        let none = || Cell::shorthand(Shorthand::NotApplicable);
+        // Visitors of what counts only: those of a meeting are no visitors of an event.
+        let visitors: i64 = self
+            .listed
+            .iter()
+            .filter(|(_, row, _)| row.fates[self.position] == Fate::Counted)
+            .filter_map(|(_, _, event)| event.visitors)
+            .sum();
+        let sum = Expression::call(
+            Function::SumIfs,
+            [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), YES.into()],
+        );
+        let cells = vec![
+            Cell::text("Lasketaan mittariin yhteensä"),
+            none(),
+            none(),
+            none(),
+            none(),
+            Cell::counting(sum, visitors),
+            none(),
+            Cell::counting(self.count_of_yes(), self.counted()),
+            none(),
+        ];
+        cells.into_iter().map(Cell::strong).collect()
+    }
+
+    fn checks(&self) -> Vec<Check> {
+        let mut checks = Vec::new();
+        if self.events.cumulative.as_count() == Some(self.counted()) {
+            let explanation = "luettelossa on yhtä monta laskettavaa riviä kuin mittarissa tapahtumia";
+            checks.push(Check::of_count("Tapahtumat: lasketaan mittariin", self.count_of_yes(), self.counted(), explanation));
+        }
+        checks
+    }
+}
+

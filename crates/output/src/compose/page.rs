@@ -1,0 +1,123 @@
+//! The bones that report sheets share: their lines, their order of municipalities, their checks.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::figure::Figure;
+use mittari_vocabulary::project::{Municipality, Project};
+
+use crate::bind::KeyCells;
+use crate::compose::parameters::back_link;
+use crate::compose::reconciliation::Check;
+use crate::compose::workings::Workings;
+use crate::expression::Address;
+use crate::model::{Body, Cell, Chart, Orientation, Sheet, Table, TablePage};
+use crate::wording;
+
+/// A report sheet with the checks that it adds to *Täsmäytys*.
+#[derive(Debug, Clone)]
+pub struct ReportSheet {
+    pub sheet: Sheet,
+    pub checks: Vec<Check>,
+}
+
+/// A sheet with one table and its charts, A4 landscape.
+///
+/// `holds` follows the first line's own words; `signs` is the second line.
+pub fn table_sheet(
+    workings: &Workings<'_>,
+    name: &str,
+    title: impl Into<String>,
+    holds: &str,
+    signs: Cell,
+    table: Table,
+    charts: Vec<Chart>,
+) -> Sheet {
+    let what = match charts.len() {
+        0 => "yksi taulukko",
+        1 => "yksi taulukko ja yksi kuvio",
+        _ => "yksi taulukko ja sen kuviot",
+    };
+    let as_of = wording::date(workings.input.computation.figures.as_of);
+    Sheet {
+        name: name.into(),
+        title: title.into(),
+        body: Body::Table(TablePage {
+            lines: [Cell::text(format!("Tällä välilehdellä on {what}. Tilanne {as_of}. {holds}").trim_end()), signs],
+            back: Some(back_link()),
+            table,
+            charts,
+            evidence: false,
+        }),
+        orientation: Orientation::Landscape,
+    }
+}
+
+/// A figure that there is something to say of.
+pub fn figure<'a>(workings: &Workings<'a>, code: &str) -> Option<&'a Figure> {
+    workings.figures.iter().copied().find(|figure| figure.code == code)
+}
+
+/// A figure with a cumulative number.
+pub fn valued<'a>(workings: &Workings<'a>, code: &str) -> Option<&'a Figure> {
+    figure(workings, code).filter(|figure| figure.cumulative.amount().is_some())
+}
+
+/// Municipalities A to Ö.
+pub fn municipalities(project: &Project) -> Vec<&Municipality> {
+    let mut sorted: Vec<&Municipality> = project.municipalities.iter().collect();
+    sorted.sort_by_key(|municipality| (alphabetical(&municipality.name), municipality.code.clone()));
+    sorted
+}
+
+/// Codes of the municipalities A to Ö, and behind them those keys of a breakdown that the project
+/// does not list, such as the unknown.
+pub fn municipality_keys(project: &Project, figure: &Figure, by: &[&str]) -> Vec<String> {
+    let mut keys: Vec<String> = municipalities(project).into_iter().map(|municipality| municipality.code.clone()).collect();
+    let position = by.iter().position(|dimension| *dimension == "municipality");
+    let found = figure.breakdown(by).zip(position);
+    for (breakdown, position) in found {
+        for cell in &breakdown.cells {
+            let nonzero = cell.cumulative.as_count() != Some(0);
+            if nonzero && !keys.contains(&cell.key[position]) {
+                keys.push(cell.key[position].clone());
+            }
+        }
+    }
+    keys
+}
+
+/// A key to sort Finnish names by: å, ä and ö come behind z.
+pub fn alphabetical(name: &str) -> String {
+    name.to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'å' => '{',
+            'ä' => '|',
+            'ö' => '}',
+            other => other,
+        })
+        .collect()
+}
+
+/// Cells that conditions on these dimensions point at.
+pub fn key_cells<const N: usize>(cells: [(&str, Address); N]) -> KeyCells {
+    BTreeMap::from(cells.map(|(dimension, address)| (dimension.to_string(), address)))
+}
+
+/// `yksi`, `kaksi`, … up to ten; digits beyond.
+pub fn number_word(number: usize) -> String {
+    let words = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"];
+    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finnish_names_are_sorted_as_in_finnish() {
+        let mut names = ["Äänekoski", "Rääkkylä", "Raahe", "Zoo", "Åland", "Öja"];
+        names.sort_by_key(|name| alphabetical(name));
+        assert_eq!(names, ["Raahe", "Rääkkylä", "Zoo", "Åland", "Äänekoski", "Öja"]);
+    }
+}

@@ -1,0 +1,352 @@
+//! Sheets *Koulutukset*, *Koulutukset kunnittain* and *Kunnat jaksoittain*.
+
+use mittari_vocabulary::figure::Figure;
+use mittari_vocabulary::quantity::State;
+use mittari_vocabulary::records::Training;
+
+use crate::bind::{Span, cell_number, number_format};
+use crate::compose::page::{ReportSheet, key_cells, municipality_keys, table_sheet, valued};
+use crate::compose::reconciliation::Check;
+use crate::compose::workings::Workings;
+use crate::expression::{Address, Expression, Function, Range};
+use crate::model::{
+    CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, NumberFormat, Series, SeriesRole, Shorthand, Table,
+};
+use crate::wording;
+
+const SHEET: &str = "Koulutukset";
+const BY_MUNICIPALITY: &str = "Koulutukset kunnittain";
+const BY_PERIOD: &str = "Kunnat jaksoittain";
+/// First column of figures of *Koulutukset*.
+const FIRST_FIGURE: u16 = 5;
+
+/// The sheets that there are figures for, in order.
+pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
+    let Some(trainings) = Trainings::new(workings) else { return Vec::new() };
+    let matrix = trainings.by_municipality();
+    let list = trainings.list(matrix.is_some());
+    [Some(list), matrix, trainings.by_period()].into_iter().flatten().collect()
+}
+
+struct Trainings<'a> {
+    workings: &'a Workings<'a>,
+    /// Held or cancelled by the as-of date, by day and id.
+    trainings: Vec<&'a Training>,
+    participations: &'a Figure,
+}
+
+impl<'a> Trainings<'a> {
+    fn new(workings: &'a Workings<'a>) -> Option<Self> {
+        let participations = valued(workings, "trainings.participations")?;
+        let as_of = workings.input.computation.figures.as_of;
+        let start = workings.input.project.project.start.date;
+        let mut trainings: Vec<&Training> = workings
+            .input
+            .records
+            .trainings
+            .rows
+            .iter()
+            .map(|row| &row.value)
+            .filter(|training| start <= training.date && training.date <= as_of)
+            .collect();
+        trainings.sort_by_key(|training| (training.date, training.id.clone()));
+        trainings.dedup_by(|later, earlier| later.id == earlier.id);
+        (!trainings.is_empty()).then_some(Trainings { workings, trainings, participations })
+    }
+
+    fn label(&self, training: &Training) -> String {
+        self.workings.binder.labels.label("training", &training.id)
+    }
+
+    /// Columns of *Koulutukset* with their figures, those that have a number.
+    fn figures(&self) -> Vec<(&'static str, &'a Figure)> {
+        let columns = [
+            ("trainings.registrations", "Ilmoittautumisia"),
+            ("trainings.participations", "Osallistumiskertoja"),
+            ("trainings.new-persons", "Uusia osallistujia"),
+            ("trainings.days", "Osallistumispäiviä"),
+            ("trainings.recording-views", "Tallenteen katseluja"),
+        ];
+        columns.into_iter().filter_map(|(code, header)| Some((header, valued(self.workings, code)?))).collect()
+    }
+
+    fn range(&self, sheet: &str, column: u16) -> Range {
+        Range::of_column(sheet, column, 0, self.trainings.len() - 1)
+    }
+
+    fn list(&self, has_matrix: bool) -> ReportSheet {
+        let figures = self.figures();
+        let mut columns = vec![
+            Column::words("Koulutus", 16.0),
+            Column::new("Päivä", 12.0, NumberFormat::Date),
+            Column::words("Aihe", 44.0),
+            Column::words("Toteutus", 10.0),
+            Column::words("Tila", 10.0),
+        ];
+        columns.extend(figures.iter().map(|(header, figure)| Column::new(*header, 15.0, number_format(figure))));
+        if has_matrix {
+            columns.push(Column::new("Kuntia edustettuna", 13.0, NumberFormat::Count));
+        }
+        let mut rows: Vec<Vec<Cell>> = (0..self.trainings.len()).map(|row| self.list_row(row, &figures, has_matrix)).collect();
+        let none = || Cell::shorthand(Shorthand::NotApplicable);
+        let mut totals = vec![Cell::text("Yhteensä"), none(), none(), none(), none()];
+        for (index, (_, figure)) in figures.iter().enumerate() {
+            let parts = self.trainings.iter().map(|training| cumulative_of(figure, &["training"], &[training.id.as_str()]));
+            let sum: f64 = parts.map(|state| state.amount().map_or(0.0, |amount| cell_number(figure, amount))).sum();
+            let expression = Expression::sum(self.range(SHEET, FIRST_FIGURE + index as u16));
+            totals.push(Cell::formula(expression, CachedValue::Number(sum)).formatted(number_format(figure)));
+        }
+        if has_matrix {
+            totals.push(self.represented_in_all());
+        }
+        rows.push(totals.into_iter().map(Cell::strong).collect());
+        let mut checks = Vec::new();
+        for (index, (header, figure)) in figures.iter().enumerate() {
+            let range = self.range(SHEET, FIRST_FIGURE + index as u16);
+            if self.all_listed(figure) {
+                let explanation = "koulutusten luvut yhteensä ovat mittarin luku";
+                checks.extend(Check::of_total(format!("Koulutukset: {header}"), range, figure, Span::Cumulative, explanation));
+            }
+        }
+        let sheet = table_sheet(
+            self.workings,
+            SHEET,
+            format!("Koulutukset {} mennessä", wording::date(self.workings.input.computation.figures.as_of)),
+            "Yksi rivi on yksi koulutus.",
+            Cell::text(
+                "Osallistumiskerta = henkilö koulutuksessa. Uusi osallistuja = henkilön ensimmäinen koulutus; summa on eri henkilöiden määrä. \
+                 Tallenteen katselu ei ole osallistumista. [x] = ei saatavilla, [z] = ei sovellu.",
+            ),
+            Table {
+                name: "Koulutukset".into(),
+                alt_text: "Koulutukset riveinä: ilmoittautumiset, osallistumiskerrat, uudet osallistujat ja kunnat".into(),
+                columns,
+                rows,
+                total_rows: 1,
+            },
+            self.chart(&figures).into_iter().collect(),
+        );
+        ReportSheet { sheet, checks }
+    }
+
+    fn list_row(&self, row: usize, figures: &[(&'static str, &Figure)], has_matrix: bool) -> Vec<Cell> {
+        let training = self.trainings[row];
+        let mode = match training.mode.as_str() {
+            "remote" => "etä",
+            "on-site" => "lähi",
+            other => other,
+        };
+        let mut cells = vec![
+            Cell::text(self.label(training)),
+            Cell::date(training.date),
+            Cell::text(&training.topic),
+            Cell::text(mode),
+            Cell::text(if training.cancelled { "peruttu" } else { "pidetty" }),
+        ];
+        let keys = key_cells([("training", Address::of_table(SHEET, row, 0))]);
+        cells.extend(figures.iter().map(|(_, figure)| {
+            self.workings.binder.breakdown(figure, &["training"], &[training.id.as_str()], Span::Cumulative, &keys)
+        }));
+        if has_matrix {
+            let municipalities = self.municipality_columns();
+            let range = Range::of_row(BY_MUNICIPALITY, row, 1, self.listed_municipalities(&municipalities));
+            let present = self.present(&municipalities, training);
+            cells.push(Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), ">0".into()]), present as i64));
+        }
+        cells
+    }
+
+    /// Whether the rows of the sheet hold all of a figure.
+    fn all_listed(&self, figure: &Figure) -> bool {
+        let parts: Option<i64> =
+            self.trainings.iter().map(|training| cumulative_of(figure, &["training"], &[training.id.as_str()]).as_count()).sum();
+        parts.is_some() && parts == figure.cumulative.as_count()
+    }
+
+    fn chart(&self, figures: &[(&'static str, &Figure)]) -> Option<Chart> {
+        let column = figures.iter().position(|(_, figure)| figure.code == "trainings.participations")?;
+        let most = self
+            .trainings
+            .iter()
+            .map(|training| (cumulative_of(self.participations, &["training"], &[training.id.as_str()]).as_count().unwrap_or(0), training))
+            .fold(None, |best: Option<(i64, &Training)>, (count, training)| match best {
+                Some((highest, _)) if highest >= count => best,
+                _ => Some((count, training)),
+            })
+            .filter(|(count, _)| *count > 0);
+        let title = most.map_or_else(
+            || "Koulutuksiin ei ole vielä osallistuttu".to_string(),
+            |(count, training)| {
+                format!("Eniten osallistujia, {count}, oli koulutuksessa {} ({})", training.topic, wording::date(training.date))
+            },
+        );
+        Some(Chart {
+            kind: ChartKind::Columns,
+            title,
+            alt_text: "Pylväät koulutuksittain aikajärjestyksessä: osallistumiskerrat".into(),
+            categories: 0,
+            first_row: 0,
+            last_row: self.trainings.len() - 1,
+            series: vec![Series { column: FIRST_FIGURE + column as u16, role: SeriesRole::Actual, labels: true }],
+            category_axis: "Koulutus".into(),
+            value_axis: "Osallistumiskertoja".into(),
+            format: NumberFormat::Count,
+            height: ChartHeight::Middle,
+            place: ChartPlace::Below,
+        })
+    }
+
+    fn municipality_columns(&self) -> Vec<String> {
+        municipality_keys(self.workings.input.project, self.participations, &["municipality", "training"])
+    }
+
+    /// Last column of *Koulutukset kunnittain* that stands for a municipality of the project.
+    fn listed_municipalities(&self, keys: &[String]) -> u16 {
+        keys.iter().filter(|key| self.is_listed(key)).count() as u16
+    }
+
+    fn is_listed(&self, key: &str) -> bool {
+        self.workings.input.project.municipality(key).is_some()
+    }
+
+    fn present(&self, keys: &[String], training: &Training) -> usize {
+        let count = |key: &&String| cumulative_of(self.participations, &["municipality", "training"], &[key.as_str(), training.id.as_str()]);
+        keys.iter().filter(|key| self.is_listed(key)).filter(|key| count(key).as_count().unwrap_or(0) > 0).count()
+    }
+
+    /// Municipalities with any participation, from the totals of *Koulutukset kunnittain*.
+    fn represented_in_all(&self) -> Cell {
+        let keys = self.municipality_columns();
+        let range = Range::of_row(BY_MUNICIPALITY, self.trainings.len(), 1, self.listed_municipalities(&keys));
+        let present = keys.iter().filter(|key| self.is_listed(key)).filter(|key| self.sum_of_municipality(key) > 0).count();
+        Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), ">0".into()]), present as i64)
+    }
+
+    fn sum_of_municipality(&self, key: &str) -> i64 {
+        let by = ["municipality", "training"];
+        self.trainings.iter().filter_map(|training| cumulative_of(self.participations, &by, &[key, training.id.as_str()]).as_count()).sum()
+    }
+
+    /// Trainings × municipalities: more rows than columns, as a reader expects.
+    fn by_municipality(&self) -> Option<ReportSheet> {
+        let by = ["municipality", "training"];
+        self.participations.breakdown(&by)?;
+        let keys = self.municipality_columns();
+        if keys.is_empty() {
+            return None;
+        }
+        let labels = &self.workings.binder.labels;
+        let last = keys.len() as u16;
+        let mut columns = vec![Column::words("Koulutus", 16.0)];
+        columns.extend(keys.iter().map(|key| Column::new(labels.label("municipality", key), 11.5, NumberFormat::Count)));
+        columns.push(Column::new("Yhteensä", 11.0, NumberFormat::Count));
+        let mut rows = Vec::new();
+        for (row, training) in self.trainings.iter().enumerate() {
+            let mut cells = vec![Cell::text(self.label(training))];
+            let mut total = 0;
+            for (index, key) in keys.iter().enumerate() {
+                let places = key_cells([
+                    ("training", Address::of_table(BY_MUNICIPALITY, row, 0)),
+                    ("municipality", Address::of_header(BY_MUNICIPALITY, 1 + index as u16)),
+                ]);
+                let key = [key.as_str(), training.id.as_str()];
+                total += cumulative_of(self.participations, &by, &key).as_count().unwrap_or(0);
+                cells.push(self.workings.binder.breakdown(self.participations, &by, &key, Span::Cumulative, &places));
+            }
+            cells.push(Cell::counting(Expression::sum(Range::of_row(BY_MUNICIPALITY, row, 1, last)), total).strong());
+            rows.push(cells);
+        }
+        let mut totals = vec![Cell::text("Yhteensä")];
+        let sums: Vec<i64> = keys.iter().map(|key| self.sum_of_municipality(key)).collect();
+        totals.extend(sums.iter().zip(1..).map(|(sum, column)| Cell::counting(Expression::sum(self.range(BY_MUNICIPALITY, column)), *sum)));
+        totals.push(Cell::counting(Expression::sum(self.range(BY_MUNICIPALITY, last + 1)), sums.iter().sum()));
+        rows.push(totals.into_iter().map(Cell::strong).collect());
+        let mut checks = Vec::new();
+        if self.participations.cumulative.as_count() == Some(sums.iter().sum()) {
+            let range = Range { last_column: last, ..self.range(BY_MUNICIPALITY, 1) };
+            let explanation = "kuntien ja koulutusten luvut yhteensä ovat mittarin luku";
+            checks.extend(Check::of_total("Koulutukset kunnittain: osallistumiskerrat", range, self.participations, Span::Cumulative, explanation));
+        }
+        let sheet = table_sheet(
+            self.workings,
+            BY_MUNICIPALITY,
+            "Osallistumiskerrat koulutuksittain ja kunnittain",
+            "Koulutusten aiheet ovat välilehdellä Koulutukset.",
+            Cell::text("Kunta on osallistujan kunta koulutuspäivänä. 0 = ei osallistujia kunnasta. [x] = ei saatavilla."),
+            Table {
+                name: "Koulutukset_kunnittain".into(),
+                alt_text: "Koulutukset riveinä, kunnat sarakkeina: osallistumiskerrat".into(),
+                columns,
+                rows,
+                total_rows: 1,
+            },
+            Vec::new(),
+        );
+        Some(ReportSheet { sheet, checks })
+    }
+
+    /// New participants by municipality and period: the only count of persons that adds up.
+    fn by_period(&self) -> Option<ReportSheet> {
+        let figure = valued(self.workings, "trainings.new-persons")?;
+        let breakdown = figure.breakdown(&["municipality"])?;
+        let during = breakdown.formulas.period.as_ref()?;
+        let binder = &self.workings.binder;
+        let keys = municipality_keys(self.workings.input.project, figure, &["municipality"]);
+        let current = usize::try_from(self.workings.input.computation.period_number).ok()?;
+        let periods = &self.workings.input.project.periods[..current.min(binder.parameters.periods.len())];
+        let mut columns = vec![Column::words("Kunta", 22.0)];
+        columns.extend(periods.iter().map(|period| Column::new(&period.name, 16.0, NumberFormat::Count)));
+        columns.push(Column::new("Yhteensä", 12.0, NumberFormat::Count));
+        let last = periods.len() as u16;
+        let mut rows = Vec::new();
+        let mut sums = vec![0; periods.len()];
+        for (row, key) in keys.iter().enumerate() {
+            let places = key_cells([("municipality", Address::of_table(BY_PERIOD, row, 0))]);
+            let narrowed = during.narrowed(&breakdown.by, std::slice::from_ref(key));
+            let mut cells = vec![Cell::text(binder.labels.label("municipality", key))];
+            let mut total = 0;
+            for (index, period) in binder.parameters.periods.iter().take(periods.len()).enumerate() {
+                let count = narrowed.evaluate(binder, index as i64 + 1)?.count()?;
+                let expression = binder.expression(&narrowed, &places, period, Shorthand::NotAvailable).ok()?;
+                cells.push(Cell::counting(expression, count));
+                sums[index] += count;
+                total += count;
+            }
+            cells.push(Cell::counting(Expression::sum(Range::of_row(BY_PERIOD, row, 1, last)), total).strong());
+            rows.push(cells);
+        }
+        let range = |column: u16| Range::of_column(BY_PERIOD, column, 0, keys.len() - 1);
+        let mut totals = vec![Cell::text("Yhteensä")];
+        totals.extend(sums.iter().zip(1..).map(|(sum, column)| Cell::counting(Expression::sum(range(column)), *sum)));
+        totals.push(Cell::counting(Expression::sum(range(last + 1)), sums.iter().sum()));
+        rows.push(totals.into_iter().map(Cell::strong).collect());
+        let mut checks = Vec::new();
+        if figure.cumulative.as_count() == Some(sums.iter().sum()) {
+            let matrix = Range { last_column: last, ..range(1) };
+            let explanation = "kuntien ja jaksojen uudet osallistujat yhteensä ovat mittarin luku";
+            checks.extend(Check::of_total("Kunnat jaksoittain: uudet osallistujat", matrix, figure, Span::Cumulative, explanation));
+        }
+        let sheet = table_sheet(
+            self.workings,
+            BY_PERIOD,
+            "Uudet osallistujat kunnittain ja jaksoittain",
+            "Kunta on henkilön kunta ensimmäisessä koulutuksessaan.",
+            Cell::text("Eri henkilöt jaksoittain eivät ole yhteenlaskettavissa: sama henkilö voi osallistua useana jaksona. Uudet ovat."),
+            Table {
+                name: "Kunnat_jaksoittain".into(),
+                alt_text: "Kunnat riveinä, jaksot sarakkeina: uudet osallistujat".into(),
+                columns,
+                rows,
+                total_rows: 1,
+            },
+            Vec::new(),
+        );
+        Some(ReportSheet { sheet, checks })
+    }
+}
+
+/// The cumulative state of a cell; zero where the breakdown does not hold it.
+fn cumulative_of(figure: &Figure, by: &[&str], key: &[&str]) -> State {
+    figure.cell(by, key).map_or(State::count(0), |cell| cell.cumulative.clone())
+}
+
