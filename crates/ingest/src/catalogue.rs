@@ -11,6 +11,8 @@ use crate::wording::{key, nearest};
 pub struct Catalogue {
     codes: BTreeMap<String, String>,
     names: Vec<String>,
+    /// By letters and digits alone, as a name stands in a file's name; None where two share it.
+    file_names: BTreeMap<String, Option<String>>,
 }
 
 impl Catalogue {
@@ -49,6 +51,10 @@ impl Catalogue {
     /// The first meaning of a name stays: main names are added before synonyms of later entries.
     fn add(&mut self, code: &str, name: &str, shown: bool) {
         self.codes.entry(key(name)).or_insert_with(|| code.to_string());
+        let bare = self.file_names.entry(letters_and_digits(name)).or_insert_with(|| Some(code.to_string()));
+        if bare.as_deref() != Some(code) {
+            *bare = None;
+        }
         if shown {
             self.names.push(name.to_string());
         }
@@ -62,9 +68,18 @@ impl Catalogue {
         self.codes.get(&key(text)).map(String::as_str)
     }
 
+    /// The code of a name that a file's name may have changed: signs that are not allowed there do not matter.
+    pub fn code_of_file_name(&self, text: &str) -> Option<&str> {
+        self.file_names.get(&letters_and_digits(text))?.as_deref()
+    }
+
     /// The three nearest names, best first.
     pub fn nearest(&self, text: &str) -> Vec<&str> {
         let shown = nearest(text, self.names.iter().map(String::as_str), 3);
         if shown.is_empty() { self.names.iter().take(3).map(String::as_str).collect() } else { shown }
     }
+}
+
+fn letters_and_digits(text: &str) -> String {
+    key(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -1,5 +1,7 @@
 //! Cells with addresses: what every reader gives, whatever the file was.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 /// What stands in a cell, before anybody has said what it should be.
@@ -79,7 +81,7 @@ impl Row {
     }
 }
 
-fn is_blank(value: &CellValue) -> bool {
+pub fn is_blank(value: &CellValue) -> bool {
     match value {
         CellValue::Empty => true,
         CellValue::Text(text) => text.chars().all(|letter| letter.is_whitespace() || letter == '\u{feff}'),
@@ -97,6 +99,8 @@ pub struct Sheet {
     /// First row, first column, last row, last column.
     pub merged: Vec<(u32, u32, u32, u32)>,
     pub hidden_rows: u64,
+    /// In a delimited file, how many fields each row was cut into; empty for worksheets.
+    pub field_counts: BTreeMap<u32, u32>,
 }
 
 impl Sheet {

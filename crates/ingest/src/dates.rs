@@ -1,6 +1,7 @@
 //! Days: `d.m.yyyy` with or without a time, ISO, and the serial numbers of date cells. Nothing else.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use mittari_vocabulary::project::DateOrder;
 
 /// The day of a text; None for everything that is not written in one of the accepted ways.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
@@ -57,6 +58,77 @@ fn whole(text: &str) -> Option<u32> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) { None } else { text.parse().ok() }
 }
 
+/// The day of a text with slashes, such as `26/09/2022 16:34:44`, in the order that the source declares.
+pub fn parse_day_in_order(text: &str, order: DateOrder) -> Option<NaiveDate> {
+    let text = crate::wording::clean(text);
+    let (date, time) = match text.split_once([' ', ',']) {
+        Some((date, time)) => (date, Some(time)),
+        None => (text.as_str(), None),
+    };
+    let day = slash_day(date, order)?;
+    time.is_none_or(|time| clock(time).is_some()).then_some(day)
+}
+
+/// Day and time of a meeting report: `14/11/22, 09:29:07`, `3/10/25, 8:00:48 AM`, `22.7.2026 7.05.12`, `13/04/2021 à 09:01:31`.
+pub fn parse_moment(text: &str, order: DateOrder) -> Option<NaiveDateTime> {
+    let text = crate::wording::clean(text);
+    let (date, time) = text.split_once([',', ' '])?;
+    let day = slash_day(date, order).or_else(|| parse_finnish(date)).or_else(|| parse_iso(date))?;
+    Some(day.and_time(clock(time)?))
+}
+
+fn slash_day(date: &str, order: DateOrder) -> Option<NaiveDate> {
+    let parts: Option<Vec<u32>> = date.split('/').map(whole).collect();
+    let [first, second, year] = parts?[..] else { return None };
+    let year = if year < 100 { year + 2000 } else { year };
+    let (day, month) = match order {
+        DateOrder::Dmy => (first, second),
+        DateOrder::Mdy => (second, first),
+    };
+    if !(1900..10_000).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+}
+
+/// A time of day with `:` or `.` between its parts, with or without seconds, in 24 or 12 hours.
+fn clock(text: &str) -> Option<NaiveTime> {
+    let lower = text.trim().to_lowercase();
+    let bare = ["klo ", "kl. ", "at ", "à ", "à"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    let (bare, afternoon) = match (bare.strip_suffix("am"), bare.strip_suffix("pm")) {
+        (Some(bare), _) => (bare, Some(false)),
+        (_, Some(bare)) => (bare, Some(true)),
+        _ => (bare, None),
+    };
+    let parts: Option<Vec<u32>> = bare.trim().split([':', '.']).map(whole).collect();
+    let (hour, minute, second) = match parts?[..] {
+        [hour, minute] => (hour, minute, 0),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return None,
+    };
+    let hour = match afternoon {
+        None => hour,
+        Some(afternoon) if (1..=12).contains(&hour) => hour % 12 + if afternoon { 12 } else { 0 },
+        Some(_) => return None,
+    };
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// The Finnish day of a Unix time, as badge platforms give it. Summer time is that of the EU since 1996.
+pub fn from_unix(seconds: i64) -> Option<NaiveDate> {
+    if !(820_454_400..4_102_444_800).contains(&seconds) {
+        return None;
+    }
+    let moment = chrono::DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    let change = |month| {
+        let last = NaiveDate::from_ymd_opt(chrono::Datelike::year(&moment), month, 31)?;
+        let sunday = last - Days::new(u64::from(chrono::Datelike::weekday(&last).num_days_from_sunday()));
+        sunday.and_hms_opt(1, 0, 0)
+    };
+    let summer = change(3)? <= moment && moment < change(10)?;
+    Some((moment + chrono::Duration::hours(if summer { 3 } else { 2 })).date())
+}
+
 /// The day of a date cell's serial number.
 ///
 /// None outside the days that both Excel and the calendar know: before 1.3.1900 Excel's serials are one
@@ -83,16 +155,68 @@ mod tests {
 
     #[test]
     fn the_accepted_ways_of_writing_a_day() {
-        for text in ["3.10.2022", "03.10.2022", "3.10.2022 9:05", "3.10.2022 9.05", "3.10.2022 09.05.59", "2022-10-03", "2022-10-03T09:05:00", "2022-10-03 09:05:00.273", "2022-10-03T09:05:00Z"] {
+        for text in [
+            "3.10.2022",
+            "03.10.2022",
+            "3.10.2022 9:05",
+            "3.10.2022 9.05",
+            "3.10.2022 09.05.59",
+            "2022-10-03",
+            "2022-10-03T09:05:00",
+            "2022-10-03 09:05:00.273",
+            "2022-10-03T09:05:00Z",
+        ] {
             assert_eq!(iso(text).as_deref(), Some("2022-10-03"), "{text}");
         }
     }
 
     #[test]
     fn everything_else_is_refused() {
-        for text in ["1.15.2022 10.61", "31.2.2023", "3.10.22", "10/03/2022", "3.10.", "syksy 2022", "2022-10", "3.10.2022 25:00", "ääkkösiä täällä", "44837"] {
+        for text in [
+            "1.15.2022 10.61",
+            "31.2.2023",
+            "3.10.22",
+            "10/03/2022",
+            "3.10.",
+            "syksy 2022",
+            "2022-10",
+            "3.10.2022 25:00",
+            "ääkkösiä täällä",
+            "44837",
+        ] {
             assert_eq!(iso(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn slashes_need_an_order() {
+        let day = |text: &str, order| parse_day_in_order(text, order).map(|day| day.to_string());
+        assert_eq!(day("26/09/2022 16:34:44", DateOrder::Dmy).as_deref(), Some("2022-09-26"));
+        assert_eq!(day("26/09/2022 16:34:44", DateOrder::Mdy), None);
+        assert_eq!(day("2/15/2021 11:57:08", DateOrder::Mdy).as_deref(), Some("2021-02-15"));
+        assert_eq!(day("8/20/25", DateOrder::Mdy).as_deref(), Some("2025-08-20"));
+        assert_eq!(day("1/2", DateOrder::Dmy), None);
+    }
+
+    #[test]
+    fn moments_of_meeting_reports() {
+        for (text, order, moment) in [
+            ("14/11/22, 09:29:07", DateOrder::Dmy, "2022-11-14 09:29:07"),
+            ("3/10/25, 8:00:48\u{202f}PM", DateOrder::Mdy, "2025-03-10 20:00:48"),
+            ("3/10/25, 12:00:48 AM", DateOrder::Mdy, "2025-03-10 00:00:48"),
+            ("13/04/2021 à 09:01:31", DateOrder::Dmy, "2021-04-13 09:01:31"),
+            ("22.7.2026 7.05.12", DateOrder::Dmy, "2026-07-22 07:05:12"),
+        ] {
+            assert_eq!(parse_moment(text, order).map(|moment| moment.to_string()).as_deref(), Some(moment), "{text}");
+        }
+    }
+
+    #[test]
+    fn unix_times_are_finnish_days() {
+        // 30.10.2022 00:30 in Helsinki is still the 29th in Greenwich; so is 1.1.2023 01:30.
+        assert_eq!(from_unix(1_667_079_000), NaiveDate::from_ymd_opt(2022, 10, 30));
+        assert_eq!(from_unix(1_672_529_400), NaiveDate::from_ymd_opt(2023, 1, 1));
+        assert_eq!(from_unix(44_837), None);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Encoding and separator are decided by rule from the contents and told in the receipt.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
@@ -76,56 +78,53 @@ fn count_outside_quotes(line: &str, separator: char) -> usize {
 /// Absent: binary contents or an unclosed quotation mark give no sheet and a fatal finding.
 pub fn read_delimited(name: &str, bytes: &[u8]) -> (Option<Sheet>, String, Vec<Finding>) {
     let Decoded { text, encoding } = decode(bytes);
-    let fatal = |code, message: &str, cure: &str| {
-        vec![Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)]
-    };
+    let fatal = |code, message: &str, cure: &str| vec![Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)];
     if text.contains('\0') {
         let findings = fatal("F-TYPE-MISMATCH", "tiedosto ei ole tekstiä eikä työkirja", "vie aineisto uudelleen muodossa .xlsx tai .csv");
         return (None, String::new(), findings);
     }
     let mut findings = Vec::new();
     if text.contains('\u{fffd}') {
-        let finding = Finding::new("V-NORMALISED", Severity::Warning, Place::file(name), "tiedostossa on merkkejä, jotka ovat vioittuneet jo ennen vientiä (\u{fffd})")
-            .cure("vie tiedosto uudelleen UTF-8-merkistöllä");
+        let finding = Finding::new(
+            "V-NORMALISED",
+            Severity::Warning,
+            Place::file(name),
+            "tiedostossa on merkkejä, jotka ovat vioittuneet jo ennen vientiä (\u{fffd})",
+        )
+        .cure("vie tiedosto uudelleen UTF-8-merkistöllä");
         findings.push(finding);
     }
     let separator = separator(&text);
     // Teams and spreadsheets' tab-separated texts quote nothing, so a lone quotation mark there is a letter.
     let quoted = text.matches('"').count() % 2 == 0;
     if !quoted && separator != b'\t' {
-        let findings = fatal("X-QUOTE", "tiedostossa on sulkematon lainausmerkki", "poista ylimääräinen lainausmerkki tai vie tiedosto uudelleen");
+        let findings =
+            fatal("X-QUOTE", "tiedostossa on sulkematon lainausmerkki", "poista ylimääräinen lainausmerkki tai vie tiedosto uudelleen");
         return (None, String::new(), findings);
     }
-    let mut lines = if text.contains('\n') { text } else { text.replace('\r', "\n") };
-    if !lines.ends_with('\n') {
-        lines.push('\n');
-    }
+    // One kind of line end, so that rows can be counted; inside a quoted cell it is a blank in any case.
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let shown = match separator {
         b'\t' => "sarkain".to_string(),
         other => char::from(other).to_string(),
     };
-    let sheet = Sheet { rows: read_rows(&lines, separator, quoted), ..Sheet::default() };
+    let (rows, field_counts) = read_rows(&lines, separator, quoted);
+    let sheet = Sheet { rows, field_counts, ..Sheet::default() };
     (Some(sheet), format!("{encoding}, erotin {shown}"), findings)
 }
 
-fn read_rows(text: &str, separator: u8, quoted: bool) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .quoting(quoted)
-        .from_reader(text.as_bytes());
+fn read_rows(text: &str, separator: u8, quoted: bool) -> (Vec<Row>, BTreeMap<u32, u32>) {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).quoting(quoted).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
+    let mut field_counts = BTreeMap::new();
     let mut index = 0;
-    let mut line_before = 1;
+    let mut position = 0;
     while matches!(reader.read_record(&mut record), Ok(true)) {
-        let line_after = reader.position().line();
         // The reader skips blank lines; a spreadsheet counts each as a row.
-        let inside: usize = record.iter().map(|field| field.matches('\n').count()).sum();
-        let blank_lines = (line_after - line_before).saturating_sub(1 + inside as u64);
-        index += blank_lines as u32;
-        line_before = line_after;
+        index += text.as_bytes()[position..].iter().take_while(|byte| **byte == b'\n').count() as u32;
+        position = reader.position().byte() as usize;
         let cells: Vec<(u32, CellValue)> = record
             .iter()
             .enumerate()
@@ -133,11 +132,12 @@ fn read_rows(text: &str, separator: u8, quoted: bool) -> Vec<Row> {
             .map(|(column, field)| (column as u32, CellValue::Text(field.to_string())))
             .collect();
         if !cells.is_empty() {
+            field_counts.insert(index, record.len() as u32);
             rows.push(Row { index, cells });
         }
         index += 1;
     }
-    rows
+    (rows, field_counts)
 }
 
 #[cfg(test)]

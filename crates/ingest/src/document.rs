@@ -32,8 +32,13 @@ pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<
             let (sheets, mut findings) = workbook::read_workbook(name, bytes, wanted);
             let lower = name.to_lowercase();
             if !lower.ends_with(".xlsx") && !lower.ends_with(".xlsm") {
-                let finding = Finding::new("F-TYPE-MISMATCH", Severity::Note, Place::file(name), "tiedosto on Excel-työkirja, vaikka nimen pääte sanoo muuta")
-                    .cure("anna tiedostolle pääte .xlsx");
+                let finding = Finding::new(
+                    "F-TYPE-MISMATCH",
+                    Severity::Note,
+                    Place::file(name),
+                    "tiedosto on Excel-työkirja, vaikka nimen pääte sanoo muuta",
+                )
+                .cure("anna tiedostolle pääte .xlsx");
                 findings.push(finding);
             }
             let usable = !findings.iter().any(|finding| finding.severity == Severity::Fatal);
@@ -45,14 +50,25 @@ pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<
             let document = sheet.map(|sheet| Document { container: format!("CSV ({how})"), contents: Contents::Sheets(vec![sheet]) });
             (document, findings)
         }
-        Container::Json => match serde_json::from_str(&delimited::decode(bytes).text) {
-            Ok(value) => (Some(Document { container: "JSON".into(), contents: Contents::Json(value) }), Vec::new()),
-            Err(error) => {
-                let finding = Finding::new("X-JSON", Severity::Fatal, Place::file(name), "tiedosto ei ole kelvollista JSONia")
-                    .found(format!("rivi {}, sarake {}", error.line(), error.column()))
-                    .cure("lataa tiedosto uudelleen");
-                (None, vec![finding])
-            }
-        },
+        Container::Json => read_json(name, &delimited::decode(bytes).text),
     }
+}
+
+/// One JSON value, or one a line (`.ldjson`), which becomes a list.
+fn read_json(name: &str, text: &str) -> (Option<Document>, Vec<Finding>) {
+    let document = |value| (Some(Document { container: "JSON".into(), contents: Contents::Json(value) }), Vec::new());
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return document(value),
+        Err(error) => error,
+    };
+    let lines: Result<Vec<Value>, _> = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
+    if let Ok(lines) = lines
+        && !lines.is_empty()
+    {
+        return document(Value::Array(lines));
+    }
+    let finding = Finding::new("X-JSON", Severity::Fatal, Place::file(name), "tiedosto ei ole kelvollista JSONia")
+        .found(format!("rivi {}, sarake {}", error.line(), error.column()))
+        .cure("lataa tiedosto uudelleen");
+    (None, vec![finding])
 }

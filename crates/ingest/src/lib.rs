@@ -29,6 +29,7 @@ mod dates;
 mod delimited;
 mod document;
 mod durations;
+mod fields;
 mod identity;
 mod numbers;
 mod package;

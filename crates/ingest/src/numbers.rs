@@ -90,7 +90,8 @@ fn parse_plain(text: &str) -> Option<Decimal> {
 pub fn parse_euros(text: &str) -> Option<Decimal> {
     let text = crate::wording::clean(text);
     let lower = text.to_lowercase();
-    let bare = lower.strip_suffix("euroa").or(lower.strip_suffix("eur")).or(lower.strip_suffix('€')).or(lower.strip_prefix('€')).unwrap_or(&lower);
+    let bare =
+        lower.strip_suffix("euroa").or(lower.strip_suffix("eur")).or(lower.strip_suffix('€')).or(lower.strip_prefix('€')).unwrap_or(&lower);
     parse_decimal(bare)
 }
 
@@ -100,7 +101,16 @@ mod tests {
 
     #[test]
     fn finnish_numbers_are_read() {
-        for (text, cents) in [("1 234,50", 123_450), ("1\u{a0}234,5", 123_450), ("-12,00", -1_200), ("12.5", 1_250), ("1.234,50", 123_450), ("0,125", 0), ("52 000", 5_200_000), ("7", 700)] {
+        for (text, cents) in [
+            ("1 234,50", 123_450),
+            ("1\u{a0}234,5", 123_450),
+            ("-12,00", -1_200),
+            ("12.5", 1_250),
+            ("1.234,50", 123_450),
+            ("0,125", 0),
+            ("52 000", 5_200_000),
+            ("7", 700),
+        ] {
             let decimal = parse_decimal(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(decimal.cents().unwrap_or(0), cents, "{text}");
         }

@@ -28,7 +28,10 @@ impl PackageParts {
     }
 
     pub fn contents(&self, name: &str) -> Option<&[u8]> {
-        self.0.get(name).or_else(|| self.0.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).map(|(_, contents)| contents)).map(Vec::as_slice)
+        self.0
+            .get(name)
+            .or_else(|| self.0.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).map(|(_, contents)| contents))
+            .map(Vec::as_slice)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {

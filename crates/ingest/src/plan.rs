@@ -36,8 +36,13 @@ pub fn plan_sources(project: &Project, listing: &[String]) -> SourcePlan {
     let names: BTreeSet<&str> = listing.iter().map(String::as_str).collect();
     let (skipped, names): (Vec<&str>, Vec<&str>) = names.into_iter().partition(|name| is_skipped(name));
     for name in skipped.iter().filter(|name| is_lock_file(name)) {
-        let finding = Finding::new("F-LOCKFILE-SKIPPED", Severity::Note, Place::file(*name), "lukkotiedosto ohitettiin, joku pitää tiedostoa ehkä auki")
-            .cure("sulje tiedosto Excelissä, jos siihen on tulossa muutoksia");
+        let finding = Finding::new(
+            "F-LOCKFILE-SKIPPED",
+            Severity::Note,
+            Place::file(*name),
+            "lukkotiedosto ohitettiin, joku pitää tiedostoa ehkä auki",
+        )
+        .cure("sulje tiedosto Excelissä, jos siihen on tulossa muutoksia");
         plan.findings.push(finding);
     }
     let mut used = BTreeSet::new();
@@ -60,8 +65,12 @@ pub fn plan_sources(project: &Project, listing: &[String]) -> SourcePlan {
             plan.findings.push(missing(&source.files, &names));
         }
     }
-    let unused: Vec<&str> =
-        names.iter().copied().filter(|name| name.starts_with("lähteet/") || wording::clean(name).starts_with("lähteet/")).filter(|name| !used.contains(name)).collect();
+    let unused: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| name.starts_with("lähteet/") || wording::clean(name).starts_with("lähteet/"))
+        .filter(|name| !used.contains(name))
+        .collect();
     for name in unused {
         let finding = Finding::new("F-UNUSED", Severity::Note, Place::file(name), "tiedosto ei kuulu mihinkään lähteeseen, sitä ei luettu")
             .cure("lisää sille [[source]] tiedostoon project.toml tai siirrä se pois kansiosta");
@@ -112,7 +121,11 @@ fn is_lock_file(name: &str) -> bool {
 
 fn is_skipped(name: &str) -> bool {
     let file = file_part(name).to_lowercase();
-    is_lock_file(name) || name.split('/').any(|step| step.starts_with('.')) || file.ends_with(".tmp") || file == "desktop.ini" || file == "thumbs.db"
+    is_lock_file(name)
+        || name.split('/').any(|step| step.starts_with('.'))
+        || file.ends_with(".tmp")
+        || file == "desktop.ini"
+        || file == "thumbs.db"
 }
 
 /// What the placeholder stands for (empty without one), or None where the name does not fit.

@@ -32,9 +32,8 @@ const EXPORT_AGAIN: &str = "lataa tai vie tiedosto uudelleen alkuperäisestä j�
 
 /// The container of a file, or the finding that refuses it.
 pub fn recognise_container(name: &str, bytes: &[u8]) -> Result<Container, Box<Finding>> {
-    let refuse = |code, message: &str, cure: &str| {
-        Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)))
-    };
+    let refuse =
+        |code, message: &str, cure: &str| Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)));
     let lower = name.to_lowercase();
     let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
     if bytes.is_empty() {
@@ -114,9 +113,7 @@ fn text_start(bytes: &[u8]) -> String {
 
 /// Reads every part of a workbook to its end and keeps what the sheets' readers need of them.
 pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Finding>> {
-    let refuse = |code, message: String, cure: &str| {
-        Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure))
-    };
+    let refuse = |code, message: String, cure: &str| Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure));
     let broken = |what: &str| refuse("Z-TRUNCATED", format!("tiedosto on vioittunut tai jäänyt kesken: {what}"), EXPORT_AGAIN);
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(broken("alku ei ole zip-paketin alku"));
@@ -164,7 +161,11 @@ pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Findi
         let size = contents.len() as u64;
         total += size;
         if size > MOST_PART_BYTES || total > MOST_PACKAGE_BYTES {
-            return Err(refuse("Z-BOMB", "paketti purkautuu suuremmaksi kuin 64 Mt osaa tai 256 Mt tiedostoa kohti".into(), "jaa aineisto pienempiin tiedostoihin"));
+            return Err(refuse(
+                "Z-BOMB",
+                "paketti purkautuu suuremmaksi kuin 64 Mt osaa tai 256 Mt tiedostoa kohti".into(),
+                "jaa aineisto pienempiin tiedostoihin",
+            ));
         }
         if size > (1 << 20) && size > packed.saturating_mul(MOST_RATIO) {
             return Err(refuse("Z-BOMB", format!("paketin osa purkautuu yli {MOST_RATIO}-kertaiseksi"), SAVE_AS_XLSX));
@@ -182,9 +183,7 @@ pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Findi
 }
 
 fn check_part(name: &str, part_name: &str, contents: &[u8]) -> Result<(), Box<Finding>> {
-    let refuse = |code, message: String| {
-        Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(SAVE_AS_XLSX)))
-    };
+    let refuse = |code, message: String| Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(SAVE_AS_XLSX)));
     let is_xml = part_name.ends_with(".xml") || part_name.ends_with(".rels");
     if !is_xml {
         return Ok(());

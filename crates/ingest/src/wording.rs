@@ -73,12 +73,46 @@ pub fn quoted_list(words: &[&str]) -> String {
     }
 }
 
+/// The nearest candidates, or the first ones where none is near.
+pub fn nearest_or_first<'a>(wanted: &str, candidates: &[&'a str], count: usize) -> Vec<&'a str> {
+    let near = nearest(wanted, candidates.iter().copied(), count);
+    if near.is_empty() { candidates.iter().take(count).copied().collect() } else { near }
+}
+
+/// A header as a message may show it: cut, and hidden where it is no header but somebody's e-mail or identity code.
+pub fn header_for_message(text: &str) -> String {
+    let text = clean(text);
+    if text.contains('@') || holds_identity_code(&text) {
+        return mittari_vocabulary::person::mask(&text);
+    }
+    cut(&text, 60)
+}
+
+/// At most so many letters, with `…` for the rest.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_string() } else { text.chars().take(most).chain(['…']).collect() }
+}
+
 /// Whether some word of a text has the shape of a Finnish personal identity code.
 pub fn holds_identity_code(text: &str) -> bool {
-    text.len() >= 11
-        && text
-            .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '"' | '\''))
-            .any(is_identity_code)
+    text.len() >= 11 && words(text).any(is_identity_code)
+}
+
+/// As [`holds_identity_code`], with the right check character too: for columns where other numbers have that shape.
+pub fn holds_checked_identity_code(text: &str) -> bool {
+    text.len() >= 11 && words(text).any(|word| is_identity_code(word) && has_right_check(word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '"' | '\''))
+}
+
+/// The check character: nine digits modulo 31.
+fn has_right_check(code: &str) -> bool {
+    let digits: String = code.chars().take(10).filter(char::is_ascii_digit).collect();
+    let remainder = digits.parse::<usize>().unwrap_or(0) % 31;
+    let expected = b"0123456789ABCDEFHJKLMNPRSTUVWXY"[remainder];
+    code.as_bytes().last().is_some_and(|letter| letter.to_ascii_uppercase() == expected)
 }
 
 fn is_identity_code(word: &str) -> bool {

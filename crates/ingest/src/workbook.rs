@@ -78,9 +78,7 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
                 sheets.push(sheet);
                 findings.extend(more);
             }
-            Err(error) => findings.push(
-                Finding::new(error_code(&error), Severity::Fatal, place, describe(&error)).cure(SAVE_AGAIN),
-            ),
+            Err(error) => findings.push(Finding::new(error_code(&error), Severity::Fatal, place, describe(&error)).cure(SAVE_AGAIN)),
         }
         if room.cells == 0 || room.text == 0 {
             findings.push(fatal(name, "S-TOO-MANY-ROWS", "työkirjassa on yli 5 miljoonaa solua tai 256 Mt tekstiä"));
@@ -91,7 +89,8 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
 }
 
 fn note_workbook_facts(name: &str, workbook: &Xlsx<Cursor<&[u8]>>, parts: &PackageParts, findings: &mut Vec<Finding>) {
-    let mut note = |code, message: &str| findings.push(Finding::new(code, Severity::Note, Place::file(name), message).cure("ei vaadi toimia"));
+    let mut note =
+        |code, message: &str| findings.push(Finding::new(code, Severity::Note, Place::file(name), message).cure("ei vaadi toimia"));
     if workbook.has_1904_epoch() {
         note("X-1904", "työkirja laskee päivät vuodesta 1904, mikä on otettu huomioon");
     }
@@ -155,15 +154,15 @@ fn read_sheet(
         rows.entry(record.pos.0).or_default().push((record.pos.1, value));
     }
     let rows = rows.into_iter().map(|(index, cells)| sorted_row(place, index, cells, &mut findings)).collect();
-    let sheet = Sheet { name: Some(sheet_name.to_string()), hidden, rows, merged, hidden_rows: facts.hidden_rows };
+    let sheet = Sheet { name: Some(sheet_name.to_string()), hidden, rows, merged, hidden_rows: facts.hidden_rows, ..Sheet::default() };
     Ok((sheet, findings))
 }
 
 fn sorted_row(place: &Place, index: u32, mut cells: Vec<(u32, CellValue)>, findings: &mut Vec<Finding>) -> Row {
     cells.sort_by_key(|(column, _)| *column);
     for pair in cells.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        let finding = Finding::new("X-DUP-CELL", Severity::Fatal, place.at(index, pair[0].0), "sama solu on tiedostossa kahdesti")
-            .cure(SAVE_AGAIN);
+        let finding =
+            Finding::new("X-DUP-CELL", Severity::Fatal, place.at(index, pair[0].0), "sama solu on tiedostossa kahdesti").cure(SAVE_AGAIN);
         findings.push(finding);
     }
     cells.dedup_by_key(|(column, _)| *column);

@@ -1,0 +1,172 @@
+//! What each kind of source may and must tell: its fields, in each layout, and their codes.
+//!
+//! One table for two readers: `project_file` checks `columns` and `values` against it, `recognise` looks
+//! for the mandatory headers.
+
+use mittari_vocabulary::project::{Layout, RecordKind};
+
+/// A field of a source: the English name that stands in `columns` and `values`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    pub name: &'static str,
+    pub need: Need,
+    /// The codes that the file's words may mean; empty where any text goes.
+    pub codes: &'static [&'static str],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Mandatory,
+    /// One of the two fields that name a person must be there: `email`, `name`.
+    NamesPerson,
+    Optional,
+}
+
+const fn must(name: &'static str) -> Field {
+    Field { name, need: Need::Mandatory, codes: &[] }
+}
+
+const fn names(name: &'static str) -> Field {
+    Field { name, need: Need::NamesPerson, codes: &[] }
+}
+
+const fn may(name: &'static str) -> Field {
+    Field { name, need: Need::Optional, codes: &[] }
+}
+
+const fn coded(name: &'static str, codes: &'static [&'static str]) -> Field {
+    Field { name, need: Need::Optional, codes }
+}
+
+const YES_NO: &[&str] = &["yes", "no"];
+
+const IDENTITY_LINK: &[Field] = &[must("email"), must("same_as")];
+const ROSTER: &[Field] = &[
+    names("email"),
+    names("name"),
+    must("municipality"),
+    Field { name: "role", need: Need::Mandatory, codes: &["service-point", "other-municipal"] },
+    may("service_point"),
+    may("from"),
+    may("to"),
+];
+const TRAINING: &[Field] = &[
+    must("id"),
+    must("date"),
+    must("minutes"),
+    may("topic"),
+    coded("mode", &["remote", "on-site"]),
+    coded("status", &["held", "cancelled"]),
+];
+const REGISTRATION: &[Field] = &[may("municipality"), coded("status", &["registered", "cancelled"])];
+const SIGN_IN: &[Field] = &[must("training"), names("email"), names("name"), may("municipality"), may("minutes")];
+const RECORDING_VIEW: &[Field] = &[must("training"), must("date"), may("email")];
+const BADGE: &[Field] = &[must("badge"), must("issued_on"), names("email"), names("name"), may("revoked_on"), may("municipality")];
+const EVENT: &[Field] = &[
+    must("date"),
+    must("name"),
+    may("municipality"),
+    coded("organiser", &["network", "project", "other"]),
+    coded("kind", &["event", "meeting", "other"]),
+    may("visitors"),
+    coded("counted", &["counted", "estimated"]),
+    coded("status", &["held", "cancelled"]),
+];
+const ORGANISATION: &[Field] = &[must("name"), must("joined"), must("type"), may("business_id"), may("municipality"), may("left")];
+const MEMBER_PERSON: &[Field] =
+    &[names("email"), names("name"), must("joined"), must("type"), may("organisation"), may("municipality"), may("left")];
+const ANSWER: &[Field] = &[must("date"), may("municipality")];
+const PARTICIPANT: &[Field] = &[
+    names("email"),
+    names("name"),
+    must("entry"),
+    may("birth_date"),
+    coded("gender", &["female", "male", "unknown"]),
+    coded("employment", EMPLOYMENT),
+    may("education"),
+    may("exit"),
+    coded("signed", YES_NO),
+    coded("exit_form", YES_NO),
+];
+const COST: &[Field] = &[must("voucher"), must("date"), must("category"), must("amount"), may("text")];
+
+const EMPLOYMENT: &[&str] = &["unemployed", "long-term-unemployed", "inactive", "inactive-not-in-education", "employed"];
+
+/// The fields of a kind in a layout; None where the layout cannot hold the kind.
+pub fn fields_of(kind: RecordKind, layout: Layout) -> Option<&'static [Field]> {
+    match (kind, layout) {
+        (RecordKind::Registration, Layout::WebropolEvents) => Some(REGISTRATION),
+        (RecordKind::Attendance, Layout::Teams) | (RecordKind::Badge, Layout::BadgeFactory) => Some(&[]),
+        (RecordKind::Answer, Layout::Webropol | Layout::Register) => Some(ANSWER),
+        (RecordKind::Registration, _) => None,
+        (_, Layout::Register) => Some(match kind {
+            RecordKind::IdentityLink => IDENTITY_LINK,
+            RecordKind::Roster => ROSTER,
+            RecordKind::Training => TRAINING,
+            RecordKind::Attendance => SIGN_IN,
+            RecordKind::RecordingView => RECORDING_VIEW,
+            RecordKind::Badge => BADGE,
+            RecordKind::Event => EVENT,
+            RecordKind::Organisation => ORGANISATION,
+            RecordKind::MemberPerson => MEMBER_PERSON,
+            RecordKind::Participant => PARTICIPANT,
+            RecordKind::Cost => COST,
+            RecordKind::Registration | RecordKind::Answer => return None,
+        }),
+        _ => None,
+    }
+}
+
+/// As `project.toml` writes it.
+pub fn kind_word(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::IdentityLink => "identity-link",
+        RecordKind::Roster => "roster",
+        RecordKind::Training => "training",
+        RecordKind::Registration => "registration",
+        RecordKind::Attendance => "attendance",
+        RecordKind::RecordingView => "recording-view",
+        RecordKind::Badge => "badge",
+        RecordKind::Event => "event",
+        RecordKind::Organisation => "organisation",
+        RecordKind::MemberPerson => "member-person",
+        RecordKind::Answer => "answer",
+        RecordKind::Participant => "participant",
+        RecordKind::Cost => "cost",
+    }
+}
+
+/// As `project.toml` writes it.
+pub fn layout_word(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Register => "register",
+        Layout::Webropol => "webropol",
+        Layout::WebropolEvents => "webropol-events",
+        Layout::Teams => "teams",
+        Layout::BadgeFactory => "badge-factory",
+    }
+}
+
+/// Which figures a row of this kind belongs to: "… ei ole mukana X".
+pub fn figures_of(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::IdentityLink => "henkilöiden yhdistämisessä, joten sama henkilö voi olla luvuissa kahdesti",
+        RecordKind::Roster => "henkilöstöluettelossa, joten kunta ja rooli voivat puuttua merkeistä ja koulutuksista",
+        RecordKind::Training => "koulutuksissa, joten sen osallistumiset jäävät luvuista pois",
+        RecordKind::Registration => "ilmoittautumisten luvuissa",
+        RecordKind::Attendance => "koulutusosallistumisten luvuissa",
+        RecordKind::RecordingView => "tallenteiden katselujen luvussa",
+        RecordKind::Badge => "osaamismerkkien luvuissa",
+        RecordKind::Event => "tapahtumien luvuissa",
+        RecordKind::Organisation => "verkoston organisaatioiden luvuissa",
+        RecordKind::MemberPerson => "verkoston henkilöiden luvuissa",
+        RecordKind::Answer => "kyselyn luvuissa",
+        RecordKind::Participant => "ESR-osallistujien luvuissa",
+        RecordKind::Cost => "kustannusten luvuissa",
+    }
+}
+
+/// Whether a source of this kind holds rows about persons.
+pub fn is_personal(kind: RecordKind) -> bool {
+    !matches!(kind, RecordKind::Training | RecordKind::Event | RecordKind::Organisation | RecordKind::Cost)
+}

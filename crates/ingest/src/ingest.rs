@@ -1,0 +1,334 @@
+//! The verb: a project and the bytes of its sources, into records and findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::{Layout, Project, RecordKind};
+use mittari_vocabulary::records::{InputFile, Records, Register};
+
+use crate::catalogue::Catalogue;
+use crate::document::read_document;
+use crate::fields;
+use crate::identity::{Identities, sha256_hex};
+use crate::plan::PlannedFile;
+use crate::recognise::{self, Request, Table};
+use crate::validate::roster::Mailboxes;
+use crate::validate::{self, Context, Validated};
+
+/// A file of a source, as [`plan_sources`](crate::plan::plan_sources) planned it, and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceBytes {
+    pub planned: PlannedFile,
+    pub bytes: Vec<u8>,
+}
+
+/// Everything that the files say, and everything that is wrong with them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ingested {
+    pub records: Records,
+    /// In the order of their places, then of their codes.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the files of a project into records.
+///
+/// Shape: every row of every file is a record or the place of an unusable row; the order of `files` does not
+/// matter. `secret` is the key of person keys ([`TEST_IDENTITY_KEY`](crate::TEST_IDENTITY_KEY) for fixtures).
+/// Absent: a kind whose file could not be read, or has no file at all, is `blocked_by` the finding's code.
+pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingested {
+    let mut reading = Reading {
+        project,
+        records: Records::default(),
+        findings: Vec::new(),
+        identities: Identities::new(secret, &project.project.staff),
+        municipalities: Catalogue::municipalities(project),
+        badges: Catalogue::badges(project),
+        trainings: Catalogue::default(),
+        training_days: BTreeMap::new(),
+        mailboxes: Mailboxes::default(),
+        inputs: BTreeMap::new(),
+    };
+    let mut ordered: Vec<&SourceBytes> = files.iter().filter(|file| file.planned.source_index < project.sources.len()).collect();
+    ordered.sort_by(|left, right| order_key(left).cmp(&order_key(right)));
+    ordered.dedup_by(|later, earlier| order_key(later) == order_key(earlier));
+    reading.declare(&ordered);
+    note_same_contents(&ordered, &mut reading.findings);
+    // Links join addresses, registers name persons, the calendar names trainings: each before what refers to it.
+    let first = [RecordKind::IdentityLink, RecordKind::Roster, RecordKind::MemberPerson, RecordKind::Training];
+    let kind_of = |file: &SourceBytes| project.sources[file.planned.source_index].kind;
+    for kind in first {
+        for file in ordered.iter().filter(|file| kind_of(file) == kind) {
+            reading.read(file);
+        }
+        if kind == RecordKind::Training {
+            reading.list_trainings();
+        }
+    }
+    for file in ordered.iter().filter(|file| !first.contains(&kind_of(file))) {
+        reading.read(file);
+    }
+    reading.finish()
+}
+
+fn order_key(file: &SourceBytes) -> (usize, &str) {
+    (file.planned.source_index, &file.planned.name)
+}
+
+/// The same bytes under two names: an export that was delivered twice.
+fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut named: Vec<(&str, &[u8])> = files.iter().map(|file| (file.planned.name.as_str(), file.bytes.as_slice())).collect();
+    named.sort_by_key(|(name, _)| *name);
+    named.dedup_by_key(|(name, _)| *name);
+    for (name, bytes) in named.into_iter().filter(|(_, bytes)| !bytes.is_empty()) {
+        let first = *seen.entry(sha256_hex(bytes)).or_insert(name);
+        if first != name {
+            findings.push(
+                Finding::new(
+                    "F-DUPLICATE-CONTENT",
+                    Severity::Warning,
+                    Place::file(name),
+                    "tiedostossa on täsmälleen samat tavut kuin toisessa tiedostossa",
+                )
+                .found(first)
+                .effect("molempien rivit luettiin, joten samat rivit voivat olla luvuissa kahdesti")
+                .cure("poista toinen tiedosto kansiosta"),
+            );
+        }
+    }
+}
+
+struct Reading<'a> {
+    project: &'a Project,
+    records: Records,
+    findings: Vec<Finding>,
+    identities: Identities,
+    municipalities: Catalogue,
+    badges: Catalogue,
+    trainings: Catalogue,
+    training_days: BTreeMap<String, NaiveDate>,
+    mailboxes: Mailboxes,
+    /// By name and the order of first reading.
+    inputs: BTreeMap<String, InputFile>,
+}
+
+/// How many rows of a file became records, and how many could not.
+struct Count {
+    read: usize,
+    refused: usize,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing declared is no data; a source without a file keeps its kind from being counted.
+    fn declare(&mut self, files: &[&SourceBytes]) {
+        for (index, source) in self.project.sources.iter().enumerate() {
+            self.set_declared(source.kind);
+            if !files.iter().any(|file| file.planned.source_index == index) {
+                self.block(source.kind, "F-MISSING");
+            }
+        }
+    }
+
+    fn set_declared(&mut self, kind: RecordKind) {
+        let records = &mut self.records;
+        match kind {
+            RecordKind::IdentityLink => {}
+            RecordKind::Roster => records.workers.declared = true,
+            RecordKind::Training => records.trainings.declared = true,
+            RecordKind::Registration => records.registrations.declared = true,
+            RecordKind::Attendance => records.attendances.declared = true,
+            RecordKind::RecordingView => records.recording_views.declared = true,
+            RecordKind::Badge => records.badges.declared = true,
+            RecordKind::Event => records.events.declared = true,
+            RecordKind::Organisation => records.organisations.declared = true,
+            RecordKind::MemberPerson => records.member_persons.declared = true,
+            RecordKind::Answer => records.responses.declared = true,
+            RecordKind::Participant => records.participants.declared = true,
+            RecordKind::Cost => records.costs.declared = true,
+        }
+    }
+
+    /// The first reason stays.
+    fn block(&mut self, kind: RecordKind, code: &str) {
+        let records = &mut self.records;
+        let blocked_by = match kind {
+            RecordKind::IdentityLink => return,
+            RecordKind::Roster => &mut records.workers.blocked_by,
+            RecordKind::Training => &mut records.trainings.blocked_by,
+            RecordKind::Registration => &mut records.registrations.blocked_by,
+            RecordKind::Attendance => &mut records.attendances.blocked_by,
+            RecordKind::RecordingView => &mut records.recording_views.blocked_by,
+            RecordKind::Badge => &mut records.badges.blocked_by,
+            RecordKind::Event => &mut records.events.blocked_by,
+            RecordKind::Organisation => &mut records.organisations.blocked_by,
+            RecordKind::MemberPerson => &mut records.member_persons.blocked_by,
+            RecordKind::Answer => &mut records.responses.blocked_by,
+            RecordKind::Participant => &mut records.participants.blocked_by,
+            RecordKind::Cost => &mut records.costs.blocked_by,
+        };
+        blocked_by.get_or_insert_with(|| code.to_string());
+    }
+
+    fn list_trainings(&mut self) {
+        // A calendar that could not be read must not turn every list into a column of unknown trainings.
+        if self.records.trainings.declared && self.records.trainings.blocked_by.is_none() {
+            let ids: BTreeSet<String> = self.records.trainings.rows.iter().map(|row| row.value.id.clone()).collect();
+            self.trainings = Catalogue::trainings(&ids);
+            self.training_days = self.records.trainings.rows.iter().map(|row| (row.value.id.clone(), row.value.date)).collect();
+        }
+    }
+
+    fn read(&mut self, file: &SourceBytes) {
+        let source = &self.project.sources[file.planned.source_index];
+        let name = &file.planned.name;
+        let input = self.inputs.entry(name.clone()).or_insert_with(|| InputFile {
+            file: name.clone(),
+            bytes: file.bytes.len() as u64,
+            sha256: sha256_hex(&file.bytes),
+            rows_read: 0,
+            rows_refused: 0,
+            recognised: String::new(),
+            personal: false,
+        });
+        input.personal |= fields::is_personal(source.kind);
+        let (document, found) = read_document(name, &file.bytes, source.sheet.as_deref());
+        let survey = source.survey.as_deref().and_then(|id| self.project.survey(id));
+        let request = Request { name, source, survey };
+        let mut findings = found;
+        let outcome = match &document {
+            None => None,
+            Some(document) => {
+                let (table, found) = recognise::recognise(document, &request);
+                findings.extend(found);
+                table.and_then(|table| self.validate(&table, file, &mut findings).map(|count| (table.recognised, count)))
+            }
+        };
+        match outcome {
+            Some((recognised, count)) => self.note_input(name, &recognised, &count),
+            None => {
+                let reason = findings
+                    .iter()
+                    .filter(|finding| finding.severity.blocks_report())
+                    .min_by_key(|finding| finding.severity)
+                    .map_or("I-INTERNAL", |finding| finding.code);
+                self.block(source.kind, reason);
+                self.note_input(name, "ei luettu", &Count { read: 0, refused: 0 });
+            }
+        }
+        self.findings.append(&mut findings);
+    }
+
+    fn note_input(&mut self, name: &str, recognised: &str, count: &Count) {
+        let Some(input) = self.inputs.get_mut(name) else { return };
+        input.rows_read += count.read as i64;
+        input.rows_refused += count.refused as i64;
+        if !input.recognised.is_empty() {
+            input.recognised.push_str("; ");
+        }
+        input.recognised.push_str(recognised);
+    }
+
+    /// None where the file as a whole cannot be used, such as the history of an unknown badge.
+    fn validate(&mut self, table: &Table<'_>, file: &SourceBytes, findings: &mut Vec<Finding>) -> Option<Count> {
+        let project = self.project;
+        let source = &project.sources[file.planned.source_index];
+        let context = Context {
+            source,
+            file: &file.planned,
+            identities: &self.identities,
+            municipalities: &self.municipalities,
+            badges: &self.badges,
+            trainings: &self.trainings,
+            training_days: &self.training_days,
+        };
+        let mut names = Vec::new();
+        let records = &mut self.records;
+        let count = match source.kind {
+            RecordKind::IdentityLink => {
+                let validated = validate::identity_link::links(table, &context);
+                let count = Count { read: validated.rows.len() + validated.unusable.len(), refused: validated.unusable.len() };
+                findings.extend(validated.findings);
+                for row in validated.rows {
+                    self.identities.link(&row.value.0, &row.value.1);
+                }
+                return Some(count);
+            }
+            RecordKind::Roster => {
+                keep(&mut records.workers, validate::roster::workers(table, &context, &mut names, &mut self.mailboxes), findings)
+            }
+            RecordKind::MemberPerson => {
+                keep(&mut records.member_persons, validate::network::persons(table, &context, &mut names, &mut self.mailboxes), findings)
+            }
+            RecordKind::Training => keep(&mut records.trainings, validate::training::trainings(table, &context), findings),
+            RecordKind::Registration => {
+                let training = training_of_file(&context, findings)?;
+                keep(&mut records.registrations, validate::registration::registrations(table, &context, &training), findings)
+            }
+            RecordKind::Attendance if source.layout == Layout::Teams => {
+                let training = training_of_file(&context, findings)?;
+                keep(&mut records.attendances, validate::attendance::meeting(table, &context, &training), findings)
+            }
+            RecordKind::Attendance => keep(&mut records.attendances, validate::attendance::sign_ins(table, &context), findings),
+            RecordKind::RecordingView => {
+                keep(&mut records.recording_views, validate::attendance::recording_views(table, &context), findings)
+            }
+            RecordKind::Badge if source.layout == Layout::BadgeFactory => {
+                let badge = badge_of_file(&context, findings)?;
+                keep(&mut records.badges, validate::badge::history(table, &context, &badge), findings)
+            }
+            RecordKind::Badge => keep(&mut records.badges, validate::badge::register(table, &context), findings),
+            RecordKind::Event => keep(&mut records.events, validate::event::events(table, &context), findings),
+            RecordKind::Organisation => keep(&mut records.organisations, validate::network::organisations(table, &context), findings),
+            RecordKind::Answer => {
+                let survey = source.survey.as_deref().and_then(|id| project.survey(id))?;
+                keep(&mut records.responses, validate::answer::responses(table, &context, survey), findings)
+            }
+            RecordKind::Participant => keep(&mut records.participants, validate::participant::participants(table, &context), findings),
+            RecordKind::Cost => keep(&mut records.costs, validate::cost::costs(table, &context), findings),
+        };
+        for (name, person) in names {
+            self.identities.remember_name(&name, &person);
+        }
+        Some(count)
+    }
+
+    fn finish(mut self) -> Ingested {
+        self.records.inputs = self.inputs.into_values().collect();
+        self.findings.sort();
+        self.findings.dedup();
+        Ingested { records: self.records, findings: self.findings }
+    }
+}
+
+fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut Vec<Finding>) -> Count {
+    let refused = validated.unusable.len();
+    let count = Count { read: validated.rows.len() + refused, refused };
+    register.rows.extend(validated.rows);
+    register.unusable.extend(validated.unusable);
+    findings.extend(validated.findings);
+    count
+}
+
+fn training_of_file(context: &Context<'_>, findings: &mut Vec<Finding>) -> Option<String> {
+    let text = context.file.training.as_deref().unwrap_or_default();
+    match validate::training_of_file(text, context) {
+        Ok(training) => Some(training),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    }
+}
+
+fn badge_of_file(context: &Context<'_>, findings: &mut Vec<Finding>) -> Option<String> {
+    let text = context.file.badge.as_deref().unwrap_or_default();
+    match validate::badge::badge_of_file(text, context) {
+        Ok(badge) => Some(badge),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    }
+}

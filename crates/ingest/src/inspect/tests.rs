@@ -1,0 +1,69 @@
+use super::*;
+
+fn columns(inspection: &Inspection) -> Vec<(&str, &str)> {
+    inspection.sheets[0].columns.iter().map(|column| (column.header.as_str(), column.reading.as_str())).collect()
+}
+
+#[test]
+fn each_column_is_told_how_it_would_be_read() {
+    let inspection = inspect(
+        "a.csv",
+        "Päivä;Kävijät;Sähköposti;Nimi\n3.10.2022;12;a@x.fi;Aino\n4.10.2022;noin 20;b@x.fi;Eino\n2022-10-05;14;c@x.fi;\n".as_bytes(),
+    );
+    assert_eq!(inspection.export, Export::Register);
+    assert_eq!(
+        columns(&inspection),
+        [("Päivä", "päivä"), ("Kävijät", "luku, 1 solua on muuta"), ("Sähköposti", "sähköposti"), ("Nimi", "teksti")]
+    );
+    let finding = inspection.findings.iter().find(|finding| finding.code == "V-NUMBER").expect("the odd cell is named");
+    assert_eq!(finding.place.cell.map(|cell| cell.to_string()).as_deref(), Some("B3"));
+    assert!(!serde_json::to_string(&inspection).expect("plain data").contains("Aino"));
+}
+
+#[test]
+fn slashes_are_decided_by_a_part_over_twelve_or_not_at_all() {
+    let order = |text: &str| inspect("a.csv", format!("Timestamp;A;B\n{text}").as_bytes()).sheets[0].columns[0].date_order;
+    assert_eq!(order("26/09/2022 16:34:44;1;2\n01/02/2022 10:00:00;1;2"), Some("dmy"));
+    assert_eq!(order("2/15/2021 11:57:08;1;2"), Some("mdy"));
+    assert_eq!(order("2/5/2021 11:57:08;1;2"), Some("?"));
+}
+
+#[test]
+fn a_page_of_answers_says_that_it_is_incomplete() {
+    let json =
+        br#"{"Paging":{"TotalCount":900,"CurrentPage":2,"TotalPages":2},"SurveyAnswers":[{"ResponseId":"a","RespondentAnswers":[]}]}"#;
+    let inspection = inspect("a.json", json);
+    assert_eq!(inspection.export, Export::WebropolResponses);
+    assert!(inspection.findings.iter().any(|finding| finding.code == "F-PARTIAL" && finding.found.contains("sivu 2/2")));
+}
+
+#[test]
+fn a_double_header_makes_questions_with_what_stands_under_them() {
+    let text = "Vastausaika;3. Arvioi väittämiä;;Muuta\n;Hyöty;Tieto;\n3.10.2022 9:05;Samaa mieltä;Eri mieltä;ei\n";
+    let inspection = inspect("a.csv", text.as_bytes());
+    assert_eq!(inspection.export, Export::WebropolText);
+    assert_eq!(inspection.sheets[0].header_rows, [1, 2]);
+    assert_eq!(inspection.fact("vastauksia"), Some(1));
+    let headers: Vec<&str> = inspection.sheets[0].columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headers, ["Vastausaika", "3. Arvioi väittämiä:Hyöty", "3. Arvioi väittämiä:Tieto", "Muuta"]);
+}
+
+#[test]
+fn any_bytes_are_an_answer_not_a_crash() {
+    for bytes in [
+        &b""[..],
+        b"PK",
+        b"PK\x03\x04",
+        b"\xff\xfe",
+        b"\xd0\xcf\x11\xe0",
+        b"{",
+        b"\"",
+        b";;;\n;;;",
+        b"1. A\n2. B\n3. C",
+        b"\0\0\0\0",
+        b"[{",
+    ] {
+        let inspection = inspect("x.csv", bytes);
+        assert_eq!(inspection.bytes, bytes.len() as u64);
+    }
+}

@@ -1,0 +1,236 @@
+//! Header rows, found by what stands in them, and the columns under them.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::{Place, column_letters};
+
+use crate::cell::{CellValue, Row, Sheet};
+use crate::recognise::{Column, Request};
+use crate::{dates, fields, wording};
+
+/// How far down a header row is looked for.
+const FURTHEST_HEADER: usize = 50;
+
+/// A header cell; of a double header the question and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    pub column: u32,
+    pub text: String,
+    key: String,
+}
+
+impl Header {
+    pub fn new(column: u32, text: String) -> Self {
+        let key = wording::header_key(&text);
+        Header { column, text, key }
+    }
+
+    /// Whether this is the wanted header: blanks, letter case and a question number do not matter.
+    pub fn is(&self, wanted: &str) -> bool {
+        let wanted = wording::header_key(wanted);
+        self.key == wanted || wording::without_numbering(&self.key) == wording::without_numbering(&wanted)
+    }
+
+    pub fn column(&self) -> Column {
+        Column { index: self.column, header: self.text.clone() }
+    }
+}
+
+/// The header row or rows of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderRows {
+    pub first: u32,
+    /// The last of them: data begin after it.
+    pub last: u32,
+    pub headers: Vec<Header>,
+}
+
+impl HeaderRows {
+    /// The columns under a header, in order.
+    pub fn columns(&self, wanted: &str) -> Vec<&Header> {
+        self.headers.iter().filter(|header| header.is(wanted)).collect()
+    }
+
+    pub fn texts(&self) -> Vec<&str> {
+        self.headers.iter().map(|header| header.text.as_str()).collect()
+    }
+}
+
+pub fn single(row: &Row) -> HeaderRows {
+    let headers = row.cells.iter().filter_map(|(column, value)| value.as_text().map(|text| Header::new(*column, text))).collect();
+    HeaderRows { first: row.index, last: row.index, headers }
+}
+
+/// Two header rows as Webropol writes them, or None where the second is no header row.
+///
+/// Row 1 has the question above the first column of its group only; row 2 what stands under it, blank for plain questions.
+pub fn double(sheet: &Sheet, first: &Row) -> Option<HeaderRows> {
+    let second = sheet.row(first.index + 1)?;
+    let under_blank = second.cells.iter().any(|(column, _)| first.text(*column).is_none());
+    let plain = first.cells.iter().any(|(column, value)| value.as_text().is_some() && second.text(*column).is_none());
+    let only_words = second.cells.iter().all(|(_, value)| match value {
+        CellValue::Text(text) => dates::parse_day(text).is_none() && text.trim().parse::<f64>().is_err(),
+        CellValue::Empty => true,
+        _ => false,
+    });
+    if !under_blank || !plain || !only_words {
+        return None;
+    }
+    let width = first.cells.last().into_iter().chain(second.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0);
+    let mut headers = Vec::new();
+    let mut question: Option<String> = None;
+    for column in 0..width {
+        let (above, below) = (first.text(column), second.text(column));
+        match (above, below) {
+            (Some(above), Some(below)) => {
+                headers.push(Header::new(column, join(&above, &below)));
+                question = Some(above);
+            }
+            (Some(above), None) => {
+                headers.push(Header::new(column, above));
+                question = None;
+            }
+            (None, Some(below)) => {
+                // Without a question above, the field stands under no title.
+                let text = question.as_deref().map_or_else(|| below.clone(), |question| join(question, &below));
+                headers.push(Header::new(column, text));
+            }
+            (None, None) => question = None,
+        }
+    }
+    Some(HeaderRows { first: first.index, last: second.index, headers })
+}
+
+fn join(question: &str, below: &str) -> String {
+    format!("{}:{below}", question.trim_end_matches([':', ' ']))
+}
+
+/// The header rows that hold most of the wanted headers; None where no row holds any.
+pub fn find(sheet: &Sheet, wanted: &[&str], header_row: Option<u32>, may_be_double: bool) -> Option<(HeaderRows, usize)> {
+    let mut best: Option<(HeaderRows, usize)> = None;
+    let declared = header_row.map(|row| row.saturating_sub(1));
+    let candidates =
+        sheet.rows.iter().filter(|row| !row.is_blank()).take(FURTHEST_HEADER).filter(|row| declared.is_none_or(|at| row.index == at));
+    for row in candidates {
+        let two = if may_be_double { double(sheet, row) } else { None };
+        for rows in two.into_iter().chain([single(row)]) {
+            let count = wanted.iter().filter(|header| rows.headers.iter().any(|found| found.is(header))).count();
+            if count > 0 && best.as_ref().is_none_or(|(_, most)| count > *most) {
+                best = Some((rows, count));
+            }
+        }
+    }
+    best
+}
+
+/// The header row to show where none of the wanted headers was found.
+pub fn likely(sheet: &Sheet) -> Option<HeaderRows> {
+    let enough = sheet.width().min(2) as usize;
+    let filled = |least: usize| sheet.rows.iter().find(|row| row.filled() >= least);
+    filled(enough.max(1)).or_else(|| filled(1)).map(single)
+}
+
+/// The columns of fields, and findings for headers that are missing or stand there twice.
+pub fn resolve(
+    rows: &HeaderRows,
+    wanted: &[(&str, &str)],
+    mandatory: bool,
+    place: &Place,
+    request: &Request<'_>,
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<String, Column> {
+    let mut columns = BTreeMap::new();
+    for (field, header) in wanted {
+        match rows.columns(header)[..] {
+            [found] => {
+                columns.insert((*field).to_string(), found.column());
+            }
+            [] => findings.push(missing(header, mandatory, rows, place, request)),
+            [first, second, ..] => findings.push(
+                Finding::new(
+                    "H-DUPLICATE",
+                    severity(mandatory),
+                    place.at(rows.first, second.column),
+                    format!("otsikko \"{header}\" on taulukossa kahdesti"),
+                )
+                .found(format!("sarakkeet {} ja {}", column_letters(first.column), column_letters(second.column)))
+                .effect(effect(mandatory, header, request))
+                .cure("nimeä toinen sarake uudelleen tai poista se"),
+            ),
+        }
+    }
+    columns
+}
+
+fn severity(mandatory: bool) -> Severity {
+    if mandatory { Severity::Fatal } else { Severity::Error }
+}
+
+fn effect(mandatory: bool, header: &str, request: &Request<'_>) -> String {
+    if mandatory {
+        format!("koko tiedosto jää lukematta: sen rivit eivät ole mukana {}", fields::figures_of(request.source.kind))
+    } else {
+        format!("sarakkeen \"{header}\" tiedot puuttuvat")
+    }
+}
+
+/// A header that is not there, with the nearest ones that are.
+pub fn missing(header: &str, mandatory: bool, rows: &HeaderRows, place: &Place, request: &Request<'_>) -> Finding {
+    let near = wording::nearest(header, rows.texts(), 3);
+    let cure = if near.is_empty() {
+        format!("lisää tiedostoon sarake \"{header}\" tai korjaa otsikko tiedostoon project.toml")
+    } else {
+        format!("tarkoititko otsikkoa {}? Korjaa otsikko tiedostoon tai tiedostoon project.toml", wording::quoted_list(&near))
+    };
+    let message = if mandatory { format!("pakollinen otsikko \"{header}\" puuttuu") } else { format!("otsikko \"{header}\" puuttuu") };
+    let column = rows.headers.first().map_or(0, |header| header.column);
+    Finding::new("H-MISSING", severity(mandatory), place.at(rows.first, column), message)
+        .expected(header)
+        .found(shown(&rows.texts()))
+        .effect(effect(mandatory, header, request))
+        .cure(cure)
+}
+
+/// Header texts for a message: the first ones, each cut, and none that could be a person's.
+pub fn shown(texts: &[&str]) -> String {
+    let mut list: Vec<String> = texts.iter().take(12).map(|text| wording::header_for_message(text)).collect();
+    if texts.len() > 12 {
+        list.push(format!("ja {} muuta", texts.len() - 12));
+    }
+    list.join(" | ")
+}
+
+/// One note a file for the columns that nobody asked for: they were not read.
+pub fn note_undeclared(rows: &HeaderRows, used: &[u32], place: &Place, findings: &mut Vec<Finding>) {
+    let undeclared: Vec<&str> =
+        rows.headers.iter().filter(|header| !used.contains(&header.column)).map(|header| header.text.as_str()).collect();
+    if !undeclared.is_empty() {
+        findings.push(
+            Finding::new(
+                "P-UNDECLARED-COLUMN",
+                Severity::Note,
+                place.clone(),
+                format!("{} saraketta jätettiin lukematta, koska mikään kenttä ei nimeä niitä", undeclared.len()),
+            )
+            .found(shown(&undeclared))
+            .cure("ei vaadi toimia; jos saraketta tarvitaan, nimeä se lähteen columns-kohdassa"),
+        );
+    }
+}
+
+/// Title rows above the header are no data, which is said once.
+pub fn note_title_rows(sheet: &Sheet, rows: &HeaderRows, place: &Place, findings: &mut Vec<Finding>) {
+    let above = sheet.rows.iter().filter(|row| row.index < rows.first && !row.is_blank()).count();
+    if above > 0 {
+        findings.push(
+            Finding::new(
+                "S-TITLE-ROWS",
+                Severity::Note,
+                place.clone(),
+                format!("otsikkorivi on rivillä {}, sen yläpuolella on {above} muuta riviä", rows.first + 1),
+            )
+            .cure("ei vaadi toimia"),
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Which layout the cells have: a document and what its source promises, into a table of named columns.
+//!
+//! Nothing is guessed. A header that is missing, a sheet that could be another, a merged cell in the data
+//! is a finding; near matches are offered, never taken.
+
+mod badge_factory;
+mod header;
+mod rows;
+mod sheets;
+mod teams;
+mod webropol;
+mod webropol_events;
+
+pub mod identify;
+mod register;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::{Layout, RecordKind, Source, Survey};
+
+use crate::cell::{Row, Sheet};
+use crate::document::{Contents, Document};
+use crate::fields;
+
+pub use header::HeaderRows;
+pub use sheets::place_of as sheet_place;
+pub use teams::MeetingFacts;
+
+/// A column that a field names, with the header as the file writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub index: u32,
+    pub header: String,
+}
+
+/// The columns of a survey's questions, by their positions in `survey.questions`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SurveyColumns {
+    /// Questions with one column of answers; of a multi-choice question the chosen options joined in one cell.
+    pub questions: Vec<(usize, Column)>,
+    /// Question, option, column of that option.
+    pub options: Vec<(usize, usize, Column)>,
+}
+
+/// Rows under named columns.
+#[derive(Debug, Default)]
+pub struct Table<'a> {
+    /// File and sheet, without a cell.
+    pub place: Option<Place>,
+    pub rows: Vec<&'a Row>,
+    /// By field name.
+    pub columns: BTreeMap<String, Column>,
+    /// Rows that hold something but were cut into too many fields to be trusted.
+    pub shifted: BTreeSet<u32>,
+    pub survey: SurveyColumns,
+    pub meeting: Option<MeetingFacts>,
+    /// What the file was recognised as, in Finnish.
+    pub recognised: String,
+}
+
+impl Table<'_> {
+    /// The place of a row's cell; of the first named column without one.
+    pub fn place_at(&self, row: u32, column: Option<u32>) -> Place {
+        let first = self.columns.values().map(|column| column.index).min().unwrap_or(0);
+        match &self.place {
+            Some(place) => place.at(row, column.unwrap_or(first)),
+            None => Place::file(""),
+        }
+    }
+}
+
+/// What a source says of its file.
+pub struct Request<'a> {
+    pub name: &'a str,
+    pub source: &'a Source,
+    pub survey: Option<&'a Survey>,
+}
+
+impl Request<'_> {
+    /// Field and header of the columns that must be there.
+    fn mandatory(&self) -> Vec<(&str, &str)> {
+        self.fields(|need| need != fields::Need::Optional)
+    }
+
+    /// Field and header of the columns that may be absent from a row, not from the file.
+    fn optional(&self) -> Vec<(&str, &str)> {
+        self.fields(|need| need == fields::Need::Optional)
+    }
+
+    fn fields(&self, wanted: impl Fn(fields::Need) -> bool) -> Vec<(&str, &str)> {
+        let known = fields::fields_of(self.source.kind, self.source.layout).unwrap_or_default();
+        let columns = &self.source.columns;
+        known
+            .iter()
+            .filter(|field| wanted(field.need))
+            .filter_map(|field| columns.get_key_value(field.name))
+            .map(|(field, header)| (field.as_str(), header.as_str()))
+            .collect()
+    }
+}
+
+/// A document as the table that its source promises.
+///
+/// Absent: a file that does not hold what was promised gives None, and a fatal or error finding that says why.
+pub fn recognise<'a>(document: &'a Document, request: &Request<'_>) -> (Option<Table<'a>>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let Contents::Sheets(sheets) = &document.contents else {
+        let finding =
+            Finding::new("F-TYPE-MISMATCH", Severity::Fatal, Place::file(request.name), "tiedosto on JSON-muotoa, lähde odottaa taulukkoa")
+                .effect(format!("tiedoston rivit eivät ole mukana {}", fields::figures_of(request.source.kind)))
+                .cure("vie aineisto muodossa .xlsx tai .csv");
+        return (None, vec![finding]);
+    };
+    let table = match (request.source.kind, request.source.layout) {
+        (_, Layout::Teams) => teams::recognise(sheets, request, &mut findings),
+        (_, Layout::WebropolEvents) => webropol_events::recognise(sheets, request, &mut findings),
+        (_, Layout::BadgeFactory) => badge_factory::recognise(sheets, request, &mut findings),
+        (RecordKind::Answer, _) | (_, Layout::Webropol) => webropol::recognise(sheets, request, &mut findings),
+        (_, Layout::Register) => register::recognise(sheets, request, &mut findings),
+    };
+    let table = table.map(|table| Table { recognised: format!("{}, {}", table.recognised, document.container), ..table });
+    (table, findings)
+}
+
+/// The rows under a header that nobody declared, with what is doubtful about them, for the reading receipt.
+pub fn receipt_rows<'a>(
+    sheet: &'a Sheet,
+    header: &HeaderRows,
+    export: identify::Export,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<&'a Row> {
+    if let Some((_, _, rows)) = teams::find_participants(sheet) {
+        return rows;
+    }
+    let columns: Vec<Column> = header.headers.iter().map(header::Header::column).collect();
+    let columns: Vec<&Column> = columns.iter().collect();
+    header::note_title_rows(sheet, header, place, findings);
+    let mut rows = rows::data_rows(sheet, header, &columns, &[], place, findings).rows;
+    if export == identify::Export::WebropolEvents {
+        // The second header row has a `-` where the first one holds.
+        rows.retain(|row| !webropol_events::is_second_header(row));
+    }
+    rows
+}

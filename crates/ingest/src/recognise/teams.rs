@@ -1,0 +1,242 @@
+//! Attendance reports of Microsoft Teams, in three generations.
+//!
+//! The report of three sections is known by its shape, not by its language: the participants have seven
+//! header cells, the activities six. Only the participants are read; the activities tell the same time again.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::DateOrder;
+
+use crate::cell::{Row, Sheet};
+use crate::recognise::{Column, Request, Table, header, rows, sheets};
+use crate::{dates, wording};
+
+/// What a report says of the meeting as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MeetingFacts {
+    /// How many took part, as the report says, and the row that says so.
+    pub attended: Option<(i64, u32)>,
+    pub start: Option<(String, u32)>,
+    /// Of a list of joining and leaving: each stay of a person.
+    pub stays: Vec<Stay>,
+}
+
+/// From joining to leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    pub row: u32,
+    /// None where the list ends before the person left, or begins after he joined.
+    pub seconds: Option<i64>,
+}
+
+const NAMES: [&str; 9] = ["name", "full name", "nimi", "koko nimi", "imię i nazwisko", "nom complet", "nom", "namn", "fullständigt namn"];
+const EMAILS: [&str; 7] = ["email", "e-mail", "sähköposti", "sähköpostiosoite", "adres e-mail", "e-post", "e-postadress"];
+const DURATIONS: [&str; 8] =
+    ["in-meeting duration", "duration", "kesto", "kesto kokouksessa", "durée", "czas udziału w spotkaniu", "varaktighet", "tid i mötet"];
+const ROLES: [&str; 5] = ["role", "rooli", "rola", "rôle", "roll"];
+
+/// Which generation of report a sheet is, with the header row of its participants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Generation {
+    List2020,
+    Summary2021,
+    ThreeSections,
+}
+
+impl Generation {
+    pub fn name(self) -> &'static str {
+        match self {
+            Generation::List2020 => "Teamsin osallistujalista 2020 (liittymiset ja poistumiset)",
+            Generation::Summary2021 => "Teamsin osallistujaraportti 2021 (yhteenveto)",
+            Generation::ThreeSections => "Teamsin osallistujaraportti (kolme osaa)",
+        }
+    }
+}
+
+/// The participants' header row and the rows under it; None where the sheet is no Teams report.
+pub fn find_participants(sheet: &Sheet) -> Option<(Generation, &Row, Vec<&Row>)> {
+    let rows: Vec<&Row> = sheet.rows.iter().filter(|row| !row.is_blank()).collect();
+    let sections = sections(&rows);
+    if !sections.is_empty() {
+        let of_shape = |cells: usize| sections.iter().find(move |section| section.rows.first().is_some_and(|row| row.filled() == cells));
+        let second = sections
+            .iter()
+            .find(|section| section.number == 2 && section.rows.first().is_some_and(|row| row.filled() >= 5 && has_label(row, &NAMES)));
+        let section = of_shape(7).or(second)?;
+        let (header, data) = section.rows.split_first()?;
+        return Some((Generation::ThreeSections, header, data.to_vec()));
+    }
+    for (position, row) in rows.iter().enumerate().take(30) {
+        if row.filled() == 3 && has_label(row, &["full name"]) && has_label(row, &["user action"]) {
+            return Some((Generation::List2020, row, rows[position + 1..].to_vec()));
+        }
+        // The newer reports have section marks, so a table with a duration is that of 2021.
+        if row.filled() >= 5
+            && has_label(row, &NAMES)
+            && has_label(row, &DURATIONS)
+            && !has_label(row, &["user action"])
+            && is_teams_2021(row)
+        {
+            return Some((Generation::Summary2021, row, rows[position + 1..].to_vec()));
+        }
+    }
+    None
+}
+
+/// Name, join, leave, duration, e-mail, role: Teams' order; a register of other columns is none.
+fn is_teams_2021(row: &Row) -> bool {
+    row.filled() <= 7 && has_label(row, &ROLES)
+}
+
+struct Section<'a> {
+    number: u32,
+    rows: Vec<&'a Row>,
+}
+
+/// `2. Participants` alone in its row begins a section.
+fn sections<'a>(rows: &[&'a Row]) -> Vec<Section<'a>> {
+    let mut sections: Vec<Section<'a>> = Vec::new();
+    for row in rows {
+        match section_number(row) {
+            Some(number) => sections.push(Section { number, rows: Vec::new() }),
+            None => {
+                if let Some(section) = sections.last_mut() {
+                    section.rows.push(row);
+                }
+            }
+        }
+    }
+    // A list whose first line happens to be numbered is no report.
+    if sections.len() >= 2 { sections } else { Vec::new() }
+}
+
+fn section_number(row: &Row) -> Option<u32> {
+    if row.filled() != 1 {
+        return None;
+    }
+    let text = row.cells.iter().find_map(|(_, value)| value.as_text())?;
+    let (number, rest) = text.split_once(". ")?;
+    (!rest.is_empty()).then(|| number.parse().ok()).flatten()
+}
+
+fn has_label(row: &Row, labels: &[&str]) -> bool {
+    row.cells.iter().any(|(_, value)| value.as_text().is_some_and(|text| labels.contains(&wording::key(&text).as_str())))
+}
+
+pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    let Some((sheet, (generation, header_row, data))) = sheets.iter().find_map(|sheet| Some((sheet, find_participants(sheet)?))) else {
+        findings.push(not_teams(sheets, request));
+        return None;
+    };
+    let place = sheets::place_of(request.name, sheet);
+    if let Some(finding) = rows::identity_codes(sheet, &[], &place) {
+        findings.push(finding);
+        return None;
+    }
+    let columns = columns_of(generation, header_row);
+    let header = header::single(header_row);
+    for (field, label) in [("name", "Name"), ("duration", "In-Meeting Duration")] {
+        if generation != Generation::List2020 && !columns.contains_key(field) {
+            findings.push(header::missing(label, true, &header, &place, request));
+            return None;
+        }
+    }
+    let mut facts = meeting_facts(sheet, header_row.index);
+    if generation == Generation::List2020 {
+        facts.stays = stays(&data, &columns, request.source.date_order, &place, findings);
+    }
+    Some(Table {
+        place: Some(place),
+        rows: data,
+        columns,
+        meeting: Some(facts),
+        recognised: generation.name().to_string(),
+        ..Table::default()
+    })
+}
+
+fn not_teams(sheets: &[Sheet], request: &Request<'_>) -> Finding {
+    let seen = sheets.iter().find_map(header::likely).map(|rows| header::shown(&rows.texts())).unwrap_or_default();
+    Finding::new("H-MISSING", Severity::Fatal, Place::file(request.name), "tiedosto ei ole Teamsin osallistujaraportti")
+        .expected("osallistujien taulukko (nimi, liittyminen, poistuminen, kesto, sähköposti, tunnus, rooli)")
+        .found(seen)
+        .effect("tiedoston rivit eivät ole mukana koulutusosallistumisten luvuissa")
+        .cure("lataa raportti Teamsista uudelleen (Osallistuminen > Lataa) ja tallenna se muuttamatta")
+}
+
+fn columns_of(generation: Generation, row: &Row) -> BTreeMap<String, Column> {
+    let filled: Vec<Column> =
+        row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect();
+    let labelled = |labels: &[&str]| filled.iter().find(|column| labels.contains(&wording::key(&column.header).as_str())).cloned();
+    // In a language that nobody has seen yet, the seven columns still stand in their order.
+    let by_position =
+        |position: usize| filled.get(position).filter(|_| filled.len() == 7 && generation == Generation::ThreeSections).cloned();
+    let fields: Vec<(&str, Option<Column>)> = match generation {
+        Generation::List2020 => {
+            vec![("name", filled.first().cloned()), ("action", filled.get(1).cloned()), ("moment", filled.get(2).cloned())]
+        }
+        _ => vec![
+            ("name", labelled(&NAMES).or_else(|| by_position(0))),
+            ("duration", labelled(&DURATIONS).or_else(|| by_position(3))),
+            ("email", labelled(&EMAILS).or_else(|| by_position(4))),
+            ("role", labelled(&ROLES).or_else(|| by_position(6))),
+        ],
+    };
+    fields.into_iter().filter_map(|(field, column)| Some((field.to_string(), column?))).collect()
+}
+
+/// From the lines above the participants: the first whole number is how many attended, the first moment the start.
+fn meeting_facts(sheet: &Sheet, header_row: u32) -> MeetingFacts {
+    let mut facts = MeetingFacts::default();
+    for row in sheet.rows.iter().filter(|row| row.index < header_row && row.filled() == 2) {
+        let Some(value) = row.cells.iter().filter_map(|(_, value)| value.as_text()).nth(1) else { continue };
+        if let Ok(number) = value.parse::<i64>() {
+            facts.attended = facts.attended.or(Some((number, row.index)));
+        } else if [DateOrder::Dmy, DateOrder::Mdy].iter().any(|order| dates::parse_moment(&value, *order).is_some()) {
+            facts.start = facts.start.or(Some((value, row.index)));
+        }
+    }
+    facts
+}
+
+/// Joining and leaving in pairs, person by person, in the order of the list.
+fn stays(
+    data: &[&Row],
+    columns: &BTreeMap<String, Column>,
+    order: Option<DateOrder>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Vec<Stay> {
+    let cell = |row: &Row, field: &str| columns.get(field).and_then(|column| row.text(column.index));
+    let mut stays: Vec<Stay> = Vec::new();
+    let mut open: BTreeMap<String, (usize, Option<chrono::NaiveDateTime>)> = BTreeMap::new();
+    for row in data {
+        let Some(name) = cell(row, "name").map(|name| wording::key(&name)) else { continue };
+        let text = cell(row, "moment").unwrap_or_default();
+        let moment = moment(&text, order);
+        let action = wording::key(&cell(row, "action").unwrap_or_default());
+        if action.starts_with("join") || action.starts_with("liit") {
+            stays.push(Stay { row: row.index, seconds: None });
+            open.insert(name, (stays.len() - 1, moment));
+        } else if let Some((position, joined)) = open.remove(&name) {
+            let seconds = moment.zip(joined).map(|(left, joined)| (left - joined).num_seconds());
+            stays[position].seconds = seconds.filter(|seconds| *seconds >= 0);
+        } else {
+            findings.push(
+                Finding::new("V-REQUIRED", Severity::Warning, place.at(row.index, 0), "poistumista ei edellä liittymistä, riviä ei luettu")
+                    .cure("tarkista lista, se voi olla ladattu kesken kokouksen"),
+            );
+        }
+    }
+    stays
+}
+
+/// Without a declared order either will do, as long as both moments of a stay are read alike.
+fn moment(text: &str, order: Option<DateOrder>) -> Option<chrono::NaiveDateTime> {
+    match order {
+        Some(order) => dates::parse_moment(text, order),
+        None => dates::parse_moment(text, DateOrder::Dmy).or_else(|| dates::parse_moment(text, DateOrder::Mdy)),
+    }
+}

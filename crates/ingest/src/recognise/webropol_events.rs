@@ -1,0 +1,81 @@
+//! Registrations from Webropol Events: metadata on top, then two header rows and two blocks of a person.
+//!
+//! The first block is who booked, the second who takes part. A cell of the second header row replaces the
+//! one above it unless it is `-` or blank.
+
+use mittari_vocabulary::finding::{Finding, Severity};
+
+use crate::cell::{Row, Sheet};
+use crate::recognise::header::{Header, HeaderRows};
+use crate::recognise::{Column, Request, SurveyColumns, Table, header, register, sheets};
+
+/// Field of the first block, of the second, and the headers that mean it.
+const PERSON: [(&str, &str, [&str; 3]); 3] = [
+    ("first_name", "participant_first_name", ["Etunimi", "First name", "Förnamn"]),
+    ("last_name", "participant_last_name", ["Sukunimi", "Last name", "Efternamn"]),
+    ("email", "participant_email", ["Sähköposti", "Email", "E-post"]),
+];
+const STATUS: [&str; 2] = ["Tila", "Status"];
+const TIME: [&str; 2] = ["Ilm.aika", "Registration time"];
+
+pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    let wanted: Vec<&str> = PERSON.iter().map(|(_, _, names)| names[0]).chain([STATUS[0]]).collect();
+    let mut chosen = sheets::choose(sheets, &wanted, &[], false, request, findings)?;
+    let second = chosen.sheet.row(chosen.header.first + 1).filter(|row| is_second_header(row));
+    let (rows, second_block) = two_rows(&chosen.header, second);
+    chosen.header = rows;
+    let mut columns: Vec<(String, Column)> = Vec::new();
+    for (first, participant, names) in PERSON {
+        let found: Vec<&Header> = chosen.header.headers.iter().filter(|header| names.iter().any(|name| header.is(name))).collect();
+        let (in_second, in_first): (Vec<&Header>, Vec<&Header>) =
+            found.into_iter().partition(|header| second_block.contains(&header.column));
+        // Without a second header row the second occurrence is the second block.
+        let later = in_second.first().or(in_first.get(1)).map(|header| header.column());
+        if let Some(header) = in_first.first() {
+            columns.push((first.to_string(), header.column()));
+        }
+        if let Some(column) = later {
+            columns.push((participant.to_string(), column));
+        }
+    }
+    let mut must: Vec<(&str, &str)> = Vec::new();
+    if !columns.iter().any(|(field, _)| field == "email" || field == "participant_email") {
+        must.push(("email", "Sähköposti"));
+    }
+    match chosen.header.headers.iter().find(|header| STATUS.iter().any(|name| header.is(name))) {
+        Some(header) => columns.push(("status".into(), header.column())),
+        None => must.push(("status", "Tila")),
+    }
+    if let Some(header) = chosen.header.headers.iter().find(|header| TIME.iter().any(|name| header.is(name))) {
+        columns.push(("booked_at".into(), header.column()));
+    }
+    findings.extend(must.iter().map(|(_, wanted)| header::missing(wanted, true, &chosen.header, &chosen.place, request)));
+    let declared: Vec<(&str, &str)> = request.optional().into_iter().filter(|(field, _)| *field != "status").collect();
+    columns.extend(header::resolve(&chosen.header, &declared, false, &chosen.place, request, findings));
+    if findings.iter().any(|finding| finding.severity == Severity::Fatal) {
+        return None;
+    }
+    register::finish(&chosen, columns, SurveyColumns::default(), "Webropol Events -ilmoittautumiset", request, findings)
+}
+
+/// A row of `-` with the headers of the second block between them.
+pub fn is_second_header(row: &Row) -> bool {
+    row.cells.iter().any(|(_, value)| value.as_text().as_deref() == Some("-"))
+        && !row.cells.iter().any(|(_, value)| value.as_text().is_some_and(|text| text.contains('@')))
+}
+
+/// The two rows as one, and which columns have their header from the second.
+fn two_rows(first: &HeaderRows, second: Option<&Row>) -> (HeaderRows, Vec<u32>) {
+    let mut headers = first.headers.clone();
+    let mut second_block = Vec::new();
+    let Some(second) = second else { return (first.clone(), second_block) };
+    for (column, value) in &second.cells {
+        let Some(text) = value.as_text().filter(|text| text != "-") else { continue };
+        headers.retain(|header| header.column != *column);
+        headers.push(Header::new(*column, text));
+        second_block.push(*column);
+    }
+    headers.retain(|header| header.text != "-");
+    headers.sort_by_key(|header| header.column);
+    (HeaderRows { first: first.first, last: second.index, headers }, second_block)
+}

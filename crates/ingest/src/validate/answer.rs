@@ -1,0 +1,198 @@
+//! Answers to surveys: scale, number and multi-choice questions, each answer with the place of its cell.
+//!
+//! "I do not know", "no answer" and a blank cell are three different things, and none of them is a value.
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::person::mask;
+use mittari_vocabulary::place::Sourced;
+use mittari_vocabulary::project::{Question, QuestionKind, Survey};
+use mittari_vocabulary::records::{Answered, Response};
+
+use crate::cell::{CellValue, Row};
+use crate::numbers::Decimal;
+use crate::recognise::Table;
+use crate::validate::cells::{Need, Problem, RowReader, bad_cell, decimal};
+use crate::validate::{Context, Validated, each_row};
+use crate::wording;
+
+pub fn responses(table: &Table<'_>, context: &Context<'_>, survey: &Survey) -> Validated<Response> {
+    each_row(table, context, |row| {
+        let date = row.day("date", Need::Required);
+        let mut municipality = row.municipality("municipality", Need::Optional);
+        let mut answers = Vec::new();
+        let mut choices = Vec::new();
+        for (index, column) in &table.survey.questions {
+            let Some(question) = survey.questions.get(*index) else { continue };
+            let value = row.cell(column.index).clone();
+            let place = row.place_of_column(column.index);
+            let answered = match question.kind {
+                QuestionKind::Scale => scale(&value, survey),
+                QuestionKind::Number => number(&value),
+                QuestionKind::MultiChoice => {
+                    choices.extend(joined(row, &value, question, column.index));
+                    continue;
+                }
+                QuestionKind::Municipality => {
+                    municipality = municipality.or_else(|| row.municipality_at(column.index));
+                    continue;
+                }
+                QuestionKind::Open => continue,
+            };
+            let answered = answered.unwrap_or_else(|problem| {
+                row.note_at(column.index, &problem, "vastaus jätettiin pois, vastaajan muut vastaukset ovat mukana");
+                Answered::Unreadable
+            });
+            answers.push((question.id.clone(), Sourced { place, value: answered }));
+        }
+        for (index, number, column) in &table.survey.options {
+            let Some(question) = survey.questions.get(*index) else { continue };
+            let Some(option) = question.options.get(*number) else { continue };
+            let value = row.cell(column.index).clone();
+            match chosen(&value, &option.column, &option.title) {
+                Ok(true) => {
+                    choices.push((question.id.clone(), Sourced { place: row.place_of_column(column.index), value: option.id.clone() }))
+                }
+                Ok(false) => {}
+                Err(problem) => row.note_at(column.index, &problem, "valinta jätettiin pois, vastaajan muut vastaukset ovat mukana"),
+            }
+        }
+        let respondent = format!("{}#{}", context.file.name, row.row_index() + 1);
+        Some(Response { survey: survey.id.clone(), respondent, date: date?, municipality, answers, choices })
+    })
+}
+
+fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
+    let text = match value {
+        CellValue::Bad(bad) => return Err(bad_cell(bad)),
+        value => value.as_text(),
+    };
+    let Some(text) = text else { return Ok(Answered::Blank) };
+    let word = wording::key(&text);
+    let is = |candidate: &String| wording::key(candidate) == word;
+    if survey.dont_know.iter().any(is) {
+        return Ok(Answered::DontKnow);
+    }
+    if survey.no_answer.iter().any(is) {
+        return Ok(Answered::NoAnswer);
+    }
+    let by_text = survey.scale.iter().find(|(step, label)| wording::key(label) == word || **step == word);
+    if let Some(step) = by_text.and_then(|(step, _)| step.parse().ok()) {
+        return Ok(Answered::Scale(step));
+    }
+    let steps: Vec<&str> = survey.scale.keys().map(String::as_str).collect();
+    let range = format!("{}–{}", steps.first().unwrap_or(&""), steps.last().unwrap_or(&""));
+    if decimal(value).is_some() {
+        return Err(Problem {
+            code: "V-RANGE",
+            message: "vastaus ei ole asteikolla".into(),
+            expected: format!("asteikko {range}"),
+            found: wording::cut(&text, 12),
+            cure: "tarkista, onko tiedosto viety eri asteikolla, tai korjaa vastaus".into(),
+        });
+    }
+    let labels: Vec<&str> = survey.scale.values().map(String::as_str).collect();
+    Err(Problem {
+        code: "V-CODE",
+        message: "vastaus ei ole asteikon teksti".into(),
+        expected: wording::quoted_list(&labels),
+        found: super::cells::shown_word(&text, &labels, true),
+        cure: format!(
+            "tarkoititko {}? Jos teksti tarkoittaa, ettei vastaaja osaa sanoa, lisää se kyselyn dont_know-kohtaan",
+            wording::quoted_list(&wording::nearest_or_first(&text, &labels, 1))
+        ),
+    })
+}
+
+fn number(value: &CellValue) -> Result<Answered, Problem> {
+    if let CellValue::Bad(bad) = value {
+        return Err(bad_cell(bad));
+    }
+    let Some(text) = value.as_text() else { return Ok(Answered::Blank) };
+    decimal(value).and_then(Decimal::ratio).map(Answered::Number).ok_or_else(|| Problem {
+        code: "V-NUMBER",
+        message: "vastaus ei ole luku, jonka voisi lukea vain yhdellä tavalla".into(),
+        expected: "luku, esimerkiksi 4 695,70".into(),
+        found: mask(&text),
+        cure: "korjaa luku vastaajan kanssa tai jätä solu tyhjäksi".into(),
+    })
+}
+
+/// A multi-choice option in its own column: its text again, `1` or `x` where it was chosen, else blank or 0.
+fn chosen(value: &CellValue, column: &str, title: &str) -> Result<bool, Problem> {
+    if let CellValue::Bad(bad) = value {
+        return Err(bad_cell(bad));
+    }
+    let Some(text) = value.as_text() else { return Ok(false) };
+    let word = wording::key(&text);
+    match word.as_str() {
+        "0" | "ei" => Ok(false),
+        "1" | "x" | "kyllä" => Ok(true),
+        _ if word == wording::key(column) || (!title.is_empty() && word == wording::key(title)) => Ok(true),
+        _ => Err(Problem {
+            code: "V-CODE",
+            message: "valinta ei ole vaihtoehdon teksti".into(),
+            expected: format!("\"{column}\", 1 tai tyhjä"),
+            found: mask(&text),
+            cure: "vie vastaukset tekstinä tai korjaa vaihtoehdon teksti tiedostoon project.toml".into(),
+        }),
+    }
+}
+
+/// Chosen options joined in one cell. Options may hold commas themselves, so the longest known one is taken first.
+fn joined(row: &mut RowReader<'_>, value: &CellValue, question: &Question, column: u32) -> Vec<(String, Sourced<String>)> {
+    if let CellValue::Bad(bad) = value {
+        row.note_at(column, &bad_cell(bad), "valinnat jätettiin pois");
+        return Vec::new();
+    }
+    let Some(text) = value.as_text() else { return Vec::new() };
+    let mut options: Vec<(String, &str)> = question
+        .options
+        .iter()
+        .flat_map(|option| [(wording::key(&option.column), option.id.as_str()), (wording::key(&option.title), option.id.as_str())])
+        .filter(|(word, _)| !word.is_empty())
+        .collect();
+    options.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let text = wording::key(&text);
+    let mut rest = text.as_str();
+    let mut found: Vec<(String, Sourced<String>)> = Vec::new();
+    let mut unknown = 0;
+    while !rest.is_empty() {
+        let hit = options.iter().find(|(word, _)| {
+            rest.strip_prefix(word.as_str())
+                .is_some_and(|after| after.trim_start().is_empty() || after.trim_start().starts_with([',', ';']))
+        });
+        let after = match hit {
+            Some((word, id)) => {
+                let entry = (question.id.clone(), Sourced { place: row.place_of_column(column), value: (*id).to_string() });
+                if !found.contains(&entry) {
+                    found.push(entry);
+                }
+                &rest[word.len()..]
+            }
+            None => {
+                unknown += 1;
+                rest.find([',', ';']).map_or("", |end| &rest[end..])
+            }
+        };
+        rest = after.trim_start_matches([',', ';', ' ']);
+    }
+    if unknown > 0 {
+        row.note(
+            Finding::new(
+                "V-CODE",
+                Severity::Warning,
+                row.place_of_column(column),
+                format!("{unknown} valintaa ei ole kysymyksen vaihtoehdoissa"),
+            )
+            .effect("nämä valinnat eivät ole luvuissa, muut ovat")
+            .cure("lisää vaihtoehdot kyselyn options-kohtaan, jos ne kuuluvat lukuihin"),
+        );
+    }
+    found
+}
+
+impl RowReader<'_> {
+    pub fn cell(&self, column: u32) -> &CellValue {
+        Row::get(self.row(), column)
+    }
+}

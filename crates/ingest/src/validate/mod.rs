@@ -1,0 +1,109 @@
+//! Rows into records: every row becomes a record, or the place of a row that could not be used and a finding.
+//!
+//! One file a family of records; [`cells`] reads a cell as the field it should be.
+
+pub mod answer;
+pub mod attendance;
+pub mod badge;
+pub mod cost;
+pub mod event;
+pub mod identity_link;
+pub mod network;
+pub mod participant;
+pub mod registration;
+pub mod roster;
+pub mod training;
+
+mod cells;
+mod person;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::{Place, Sourced};
+use mittari_vocabulary::project::Source;
+
+use crate::catalogue::Catalogue;
+use crate::identity::Identities;
+use crate::plan::PlannedFile;
+use crate::recognise::Table;
+
+pub use cells::RowReader;
+
+/// What the rows of a file are read against.
+pub struct Context<'a> {
+    pub source: &'a Source,
+    pub file: &'a PlannedFile,
+    pub identities: &'a Identities,
+    pub municipalities: &'a Catalogue,
+    pub badges: &'a Catalogue,
+    /// Ids of the training calendar; empty where there is none to check against.
+    pub trainings: &'a Catalogue,
+    pub training_days: &'a BTreeMap<String, chrono::NaiveDate>,
+}
+
+/// What the rows of a file became.
+#[derive(Debug)]
+pub struct Validated<T> {
+    pub rows: Vec<Sourced<T>>,
+    pub unusable: Vec<Place>,
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Default for Validated<T> {
+    fn default() -> Self {
+        Validated { rows: Vec::new(), unusable: Vec::new(), findings: Vec::new() }
+    }
+}
+
+/// Reads each row of a table with `read`; a row for which it gives None, or that was cut wrongly, is unusable.
+fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&mut RowReader<'_>) -> Option<T>) -> Validated<T> {
+    let mut validated = Validated::default();
+    for row in &table.rows {
+        let place = table.place_at(row.index, None);
+        if table.shifted.contains(&row.index) {
+            validated.unusable.push(place);
+            continue;
+        }
+        let mut reader = RowReader::new(table, row, context, &mut validated.findings);
+        let value = read(&mut reader);
+        if value.is_none() && reader.usable() {
+            // No row may vanish without a word.
+            reader.refuse(cells::required(place.clone(), ""));
+        }
+        match value {
+            Some(value) if reader.usable() => validated.rows.push(Sourced { place, value }),
+            _ => validated.unusable.push(place),
+        }
+    }
+    validated
+}
+
+/// Ids that stand in a register twice: where, so that the second can be refused.
+fn repeated<T>(validated: &Validated<T>, id: impl Fn(&T) -> String) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    validated.rows.iter().enumerate().filter(|(_, row)| !seen.insert(id(&row.value))).map(|(position, _)| position).collect()
+}
+
+/// A cell that has no value one may use, named.
+pub fn bad_cell_finding(bad: &crate::cell::BadCell, place: Place) -> Finding {
+    let problem = cells::bad_cell(bad);
+    Finding::new(problem.code, Severity::Error, place, problem.message).found(problem.found).cure(problem.cure)
+}
+
+/// The training of a file, from what stands in its name; a finding where the calendar does not know it.
+pub fn training_of_file(text: &str, context: &Context<'_>) -> Result<String, Box<Finding>> {
+    cells::training(text, context).map_err(|problem| {
+        let finding = Finding::new(
+            "F-NAME",
+            Severity::Error,
+            Place::file(&context.file.name),
+            "tiedoston nimen koulutusta ei ole koulutuskalenterissa",
+        )
+        .expected(problem.expected)
+        .found(problem.found)
+        .effect(format!("tiedoston rivit eivät ole mukana {}", crate::fields::figures_of(context.source.kind)))
+        .cure("nimeä tiedosto koulutuksen tunnuksella tai lisää koulutus kalenteriin");
+        Box::new(finding)
+    })
+}

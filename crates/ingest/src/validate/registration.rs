@@ -1,0 +1,69 @@
+//! Registrations to trainings from Webropol Events: the participant's block, else the one who booked.
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::person::Personal;
+use mittari_vocabulary::records::Registration;
+
+use crate::recognise::Table;
+use crate::validate::cells::{Need, Problem, shown_word};
+use crate::validate::person::{RowPerson, display_name, person};
+use crate::validate::{Context, RowReader, Validated, each_row};
+use crate::wording;
+
+const REGISTERED: [&str; 6] = ["ilmoittautunut", "vahvistettu", "maksettu", "registered", "confirmed", "paid"];
+const CANCELLED: [&str; 5] = ["peruutettu", "peruttu", "peruuttanut", "cancelled", "canceled"];
+
+pub fn registrations(table: &Table<'_>, context: &Context<'_>, training: &str) -> Validated<Registration> {
+    each_row(table, context, |row| {
+        let person = participant(row);
+        let cancelled = is_cancelled(row);
+        let municipality = row.municipality("municipality", Need::Optional);
+        let (person, cancelled) = (person?, cancelled?);
+        Some(Registration { person: person.key, training: training.to_string(), municipality, cancelled, staff: person.staff })
+    })
+}
+
+/// The second block wins with whatever it says of a person: a colleague who booked is nobody's participation.
+fn participant(row: &mut RowReader<'_>) -> Option<RowPerson> {
+    let blocks = [("participant_first_name", "participant_last_name", "participant_email"), ("first_name", "last_name", "email")];
+    for (first, last, email) in blocks {
+        let name: Vec<String> = [first, last].iter().filter_map(|field| row.text(field, Need::Optional)).collect();
+        let name = (!name.is_empty()).then(|| Personal::new(display_name(&name.join(" "))));
+        let email = row.address(email, Need::Optional);
+        if let Some(person) = person(row.context().identities, email, name) {
+            return Some(person);
+        }
+    }
+    row.refuse(
+        Finding::new("V-REQUIRED", Severity::Error, row.place_of("email"), "ilmoittautumisella ei ole sähköpostia eikä nimeä")
+            .cure("täydennä ilmoittautuneen tiedot Webropoliin ja vie tiedosto uudelleen"),
+    );
+    None
+}
+
+fn is_cancelled(row: &mut RowReader<'_>) -> Option<bool> {
+    let text = row.text("status", Need::Required)?;
+    let word = wording::key(&text);
+    if let Some(code) = crate::validate::cells::declared_code(&text, "status", row.context()) {
+        return Some(code == "cancelled");
+    }
+    if CANCELLED.contains(&word.as_str()) {
+        return Some(true);
+    }
+    if REGISTERED.contains(&word.as_str()) {
+        return Some(false);
+    }
+    let known = ["Ilmoittautunut", "Vahvistettu", "Maksettu", "Peruutettu", "Peruttu"];
+    row.report(
+        "status",
+        Need::Required,
+        Problem {
+            code: "V-CODE",
+            message: "ilmoittautumisen tilaa ei tunneta".into(),
+            expected: wording::quoted_list(&known),
+            found: shown_word(&text, &known, true),
+            cure: "lisää sana lähteen values.status-kohtaan (registered tai cancelled)".into(),
+        },
+    );
+    None
+}
