@@ -153,6 +153,20 @@ pub enum Operator {
 }
 
 impl Operator {
+    fn compares(self) -> bool {
+        self.rank() == 0
+    }
+
+    /// Operators of one rank are taken from left to right.
+    fn rank(self) -> u8 {
+        match self {
+            Operator::Multiply | Operator::Divide => 3,
+            Operator::Add | Operator::Subtract => 2,
+            Operator::Join => 1,
+            _ => 0,
+        }
+    }
+
     fn sign(self) -> &'static str {
         match self {
             Operator::Add => "+",
@@ -273,9 +287,9 @@ impl Expression {
                 text.push_str(&corner(range.last_row, range.last_column));
             }
             Expression::Operation(left, operator, right) => {
-                left.write_operand(text, home);
+                left.write_operand(text, home, *operator, true);
                 text.push_str(operator.sign());
-                right.write_operand(text, home);
+                right.write_operand(text, home, *operator, false);
             }
             Expression::Call(function, arguments) => {
                 text.push_str(function.name());
@@ -291,10 +305,14 @@ impl Expression {
         }
     }
 
-    /// Operations within operations stand in brackets: nobody has to know which binds tighter.
-    fn write_operand(&self, text: &mut String, home: &str) {
+    /// Operations within operations stand in brackets, except where nobody could read them otherwise:
+    /// `a+b-c`, `a&b&c`, `a+b>=c`.
+    fn write_operand(&self, text: &mut String, home: &str, outer: Operator, first: bool) {
         let bracketed = match self {
-            Expression::Operation(..) => true,
+            Expression::Operation(_, inner, _) => {
+                let chained = first && inner.rank() == outer.rank() && !outer.compares();
+                !chained && !(outer.compares() && !inner.compares())
+            }
             Expression::Whole(number) => *number < 0,
             Expression::Decimal(number) => *number < 0.0,
             _ => false,
@@ -377,6 +395,10 @@ mod tests {
         assert_eq!(share.to_text("Kansi"), "Talous!$C$7/Talous!$A$6");
         let rest = Expression::from(1).minus(Expression::from(2).minus(-3));
         assert_eq!(rest.to_text(""), "1-(2-(-3))");
+        let chained = Expression::from(1).plus(2).minus(3).times(4).at_least(5);
+        assert_eq!(chained.to_text(""), "(1+2-3)*4>=5");
+        let compared = Expression::from(1).less_than(2).equals(Expression::from("a").join("b").join("c"));
+        assert_eq!(compared.to_text(""), "(1<2)=\"a\"&\"b\"&\"c\"");
     }
 
     #[test]

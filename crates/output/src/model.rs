@@ -104,12 +104,15 @@ pub struct Column {
     pub width: f64,
     /// For numbers of the column that say nothing else.
     pub format: NumberFormat,
+    /// Words stand to the left and wrap, numbers to the right.
+    pub words: bool,
     pub marking: Marking,
 }
 
 impl Column {
+    /// A column of numbers.
     pub fn new(header: impl Into<String>, width: f64, format: NumberFormat) -> Self {
-        Column { header: header.into(), width, format, marking: Marking::Plain }
+        Column { header: header.into(), width, format, words: false, marking: Marking::Plain }
     }
 
     pub fn marked(mut self, marking: Marking) -> Self {
@@ -119,7 +122,7 @@ impl Column {
 
     /// A column of words.
     pub fn words(header: impl Into<String>, width: f64) -> Self {
-        Column::new(header, width, NumberFormat::Count)
+        Column { words: true, ..Column::new(header, width, NumberFormat::Count) }
     }
 }
 

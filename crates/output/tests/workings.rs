@@ -280,7 +280,7 @@ fn computation() -> Computation {
 }
 
 /// A workbook of the workings alone, under a cover.
-fn workbook(audience: Audience) -> Workbook {
+pub fn workbook(audience: Audience) -> Workbook {
     let project: Project = toml::from_str(PROJECT).unwrap();
     let computation = computation();
     let records = Records::default();

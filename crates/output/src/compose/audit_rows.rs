@@ -93,10 +93,10 @@ pub fn compose(
 
 fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeights<'_>, indicators: &[(usize, &str)]) -> (Columns, Places) {
     let mut columns = Columns::new();
-    columns.push("Tiedosto", 34.0, NumberFormat::Count);
-    columns.push("Välilehti", 16.0, NumberFormat::Count);
-    columns.push("Solu", 8.0, NumberFormat::Count);
-    columns.push(if table.personal { "Avain" } else { "Tunnus" }, if table.personal { 10.0 } else { 34.0 }, NumberFormat::Count);
+    columns.push_words("Tiedosto", 34.0);
+    columns.push_words("Välilehti", 16.0);
+    columns.push_words("Solu", 8.0);
+    columns.push_words(if table.personal { "Avain" } else { "Tunnus" }, if table.personal { 10.0 } else { 34.0 });
     let date = columns.push("Päivä", 12.0, NumberFormat::Date);
     let mut layout =
         TableLayout { sheet: format!("A_{}", table_words(&table.id).short), rows: table.rows.len().max(1), ..TableLayout::default() };
@@ -107,7 +107,7 @@ fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeigh
     let mut fates = BTreeMap::new();
     for (_, indicator) in indicators {
         let header = format!("Käsittely: {}", indicator_name(input, indicator));
-        fates.insert((*indicator).to_string(), columns.push(&header, 24.0, NumberFormat::Count));
+        fates.insert((*indicator).to_string(), columns.push_words(&header, 24.0));
     }
     let mut amounts = BTreeMap::new();
     for amount in &table.amounts {
@@ -121,7 +121,7 @@ fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeigh
             if !helpers.contains_key(&helper) && helper.columns.iter().all(|column| is_there(table, column)) {
                 let words: Vec<&str> = helper.columns.iter().map(|column| column_word(table, column)).collect();
                 let header = format!("Apu: {} ({})", words.join(" ja "), indicator_name(input, &helper.indicator));
-                helpers.insert(helper, columns.push(&header, 24.0, NumberFormat::Count));
+                helpers.insert(helper, columns.push_words(&header, 24.0));
             }
         }
     }

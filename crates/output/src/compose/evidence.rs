@@ -91,7 +91,14 @@ impl Columns {
         Columns { columns: Vec::new(), taken: BTreeSet::new() }
     }
 
-    /// Adds a column and gives its place.
+    /// Adds a column of words and gives its place.
+    pub fn push_words(&mut self, header: &str, width: f64) -> u16 {
+        let place = self.push(header, width, NumberFormat::Count);
+        self.columns[usize::from(place)].words = true;
+        place
+    }
+
+    /// Adds a column of numbers and gives its place.
     pub fn push(&mut self, header: &str, width: f64, format: NumberFormat) -> u16 {
         let mut unique = header.to_string();
         let mut number = 2;
@@ -216,7 +223,7 @@ pub fn formula_columns(
 pub fn push_dimensions(table: &EvidenceTable, columns: &mut Columns, layout: &mut TableLayout) {
     for dimension in &table.dimensions {
         let header = wording::sentence(dimension_word(dimension));
-        layout.dimensions.insert(dimension.clone(), columns.push(&header, 26.0, NumberFormat::Count));
+        layout.dimensions.insert(dimension.clone(), columns.push_words(&header, 26.0));
     }
 }
 
@@ -237,10 +244,10 @@ pub fn rows(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<Strin
     let weights = needed(table, ids);
     let indicators = indicators_of(table, &weights);
     let mut columns = Columns::new();
-    columns.push("Tunnus", 40.0, NumberFormat::Count);
+    columns.push_words("Tunnus", 40.0);
     columns.push("Päivä", 12.0, NumberFormat::Date);
     for (_, indicator) in &indicators {
-        columns.push(&format!("Käsittely: {}", indicator_name(input, indicator)), 24.0, NumberFormat::Count);
+        columns.push_words(&format!("Käsittely: {}", indicator_name(input, indicator)), 24.0);
     }
     let (columns, layout) = formula_columns(input, table, &weights, "A_", columns);
     let line = |row: &EvidenceRow| -> Vec<Cell> {

@@ -233,22 +233,22 @@ pub fn is_number(state: &State) -> bool {
 
 fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
     let columns = vec![
-        Column::words("Koodi", 30.0),
-        Column::words("Mittari", 40.0),
-        Column::words("Yksikkö", 16.0),
-        Column::words("Laji", 18.0),
-        Column::new("Tavoite", 12.0, NumberFormat::Count),
+        Column::words("Koodi", 26.0),
+        Column::words("Mittari", 34.0),
+        Column::words("Yksikkö", 13.0),
+        Column::words("Laji", 15.0),
+        Column::new("Tavoite", 11.0, NumberFormat::Count),
         Column::new("Suunnitelma tähän mennessä", 14.0, NumberFormat::Count),
         Column::new("Tällä jaksolla", 14.0, NumberFormat::Count),
         Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
-        Column::new("Edellisessä raportissa", 14.0, NumberFormat::Count),
+        Column::new("Edellisessä raportissa", 13.0, NumberFormat::Count),
         Column::new("Oikaisu aiempiin", 12.0, NumberFormat::Difference),
         Column::new("Toteuma-%", 12.0, NumberFormat::Percent).marked(Marking::Progress),
         Column::new("Ero suunnitelmaan", 14.0, NumberFormat::Difference),
         Column::words("Tila", 18.0).marked(status_marking()),
         Column::new("Ennuste vähintään", 12.0, NumberFormat::Count),
         Column::new("Ennuste enintään", 12.0, NumberFormat::Count),
-        Column::words("Todisteet", 24.0),
+        Column::words("Todisteet", 20.0),
     ];
     Sheet {
         name: CALCULATION.into(),

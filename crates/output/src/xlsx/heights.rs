@@ -48,7 +48,7 @@ fn lines_of_paragraph(paragraph: &str, room: f64) -> u32 {
 /// Points for so many lines of a font.
 pub fn height(lines: u32, font_size: f64, bold: bool) -> f64 {
     let line = font_size * if bold { 1.32 } else { 1.3 };
-    (f64::from(lines) * line + 2.0).min(409.0)
+    (f64::from(lines) * line + 3.0).min(409.0)
 }
 
 /// The height for a wrapped text, some of it bold.

@@ -102,31 +102,18 @@ fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<()
     Ok(())
 }
 
-/// How the cells of a column are drawn.
-struct ColumnStyle {
-    numeric: bool,
-    /// Words after numbers would touch them.
-    indented: bool,
-}
-
-fn column_styles(table: &Table) -> Vec<ColumnStyle> {
-    let mut styles: Vec<ColumnStyle> = Vec::new();
-    for index in 0..table.columns.len() {
-        let numeric = table.rows.iter().any(|row| matches!(row[index].shown(), CachedValue::Number(_)));
-        let indented = !numeric && styles.last().is_some_and(|before| before.numeric);
-        styles.push(ColumnStyle { numeric, indented });
-    }
-    styles
+/// Words after numbers would touch them.
+fn indented(columns: &[Column], index: usize) -> bool {
+    columns[index].words && index > 0 && !columns[index - 1].words
 }
 
 fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<(), WriteError> {
-    let column_styles = column_styles(table);
     let last_column = (table.columns.len() - 1) as u16;
     let last_row = FIRST_DATA_ROW + table.rows.len() as u32 - 1;
     let mut ink_columns = Vec::new();
-    for ((index, column), style) in (0u16..).zip(&table.columns).zip(&column_styles) {
+    for (index, column) in (0u16..).zip(&table.columns) {
         ink.set_column_width(index, column.width)?;
-        let format = styles::header(style.numeric, style.indented);
+        let format = styles::header(column.words, indented(&table.columns, index.into()));
         ink_columns.push(TableColumn::new().set_header(&column.header).set_header_format(format));
     }
     // Before the cells: it would overwrite them.
@@ -147,8 +134,8 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
     for (index, cells) in table.rows.iter().enumerate() {
         let row = FIRST_DATA_ROW + index as u32;
         let is_total = index >= first_total;
-        for (((column, of_column), style), cell) in (0u16..).zip(&table.columns).zip(&column_styles).zip(cells) {
-            let mut format = styles::body(style.numeric, style.indented);
+        for ((column, of_column), cell) in (0u16..).zip(&table.columns).zip(cells) {
+            let mut format = styles::body(of_column.words, indented(&table.columns, column.into()));
             if is_total {
                 format = styles::as_total(format, index == first_total);
             } else if cell.strong {
@@ -156,7 +143,7 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
             }
             write_cell(ink, sheet, row, column, cell, format, of_column.format)?;
         }
-        ink.set_row_height(row, row_height(&table.columns, &column_styles, cells, is_total))?;
+        ink.set_row_height(row, row_height(&table.columns, cells, is_total))?;
     }
     for (index, column) in (0u16..).zip(&table.columns) {
         if first_total > 0 {
@@ -166,13 +153,13 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
     Ok(())
 }
 
-fn row_height(columns: &[Column], styles: &[ColumnStyle], cells: &[Cell], bold: bool) -> f64 {
-    let height = |((column, style), cell): ((&Column, &ColumnStyle), &Cell)| {
-        let width = column.width - if style.indented { 1.5 } else { 0.0 };
-        let text = if style.numeric { String::new() } else { shown_text(cell) };
-        heights::of_text(&text, width, super::styles::BODY_SIZE, bold || cell.strong)
+fn row_height(columns: &[Column], cells: &[Cell], bold: bool) -> f64 {
+    let height = |index: usize| {
+        let width = columns[index].width - if indented(columns, index) { 1.5 } else { 0.0 };
+        let text = if columns[index].words { shown_text(&cells[index]) } else { String::new() };
+        heights::of_text(&text, width, styles::BODY_SIZE, bold || cells[index].strong)
     };
-    columns.iter().zip(styles).zip(cells).map(height).fold(0.0, f64::max)
+    (0..columns.len()).map(height).fold(0.0, f64::max)
 }
 
 fn mark(ink: &mut Worksheet, column: &Column, index: u16, last_row: u32) -> Result<(), WriteError> {

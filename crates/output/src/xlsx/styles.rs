@@ -42,23 +42,23 @@ pub fn title() -> Format {
     sized(TITLE_SIZE).set_bold()
 }
 
-pub fn header(numeric: bool, indented: bool) -> Format {
-    let format = sized(BODY_SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Bottom).set_border_bottom(FormatBorder::Medium);
-    aligned(format, numeric, indented)
+pub fn header(words: bool, indented: bool) -> Format {
+    let format = sized(BODY_SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Bottom).set_border_bottom(FormatBorder::Thin);
+    aligned(format, words, indented)
 }
 
 /// A cell of a table: numbers to the right, words to the left and wrapped.
-pub fn body(numeric: bool, indented: bool) -> Format {
-    let format = sized(BODY_SIZE).set_align(FormatAlign::Top);
-    let format = if numeric { format } else { format.set_text_wrap() };
-    aligned(format, numeric, indented)
+pub fn body(words: bool, indented: bool) -> Format {
+    let format = sized(BODY_SIZE).set_align(FormatAlign::VerticalCenter);
+    let format = if words { format.set_text_wrap() } else { format };
+    aligned(format, words, indented)
 }
 
-fn aligned(format: Format, numeric: bool, indented: bool) -> Format {
-    match (numeric, indented) {
-        (true, _) => format.set_align(FormatAlign::Right),
-        (false, true) => format.set_align(FormatAlign::Left).set_indent(1),
-        (false, false) => format.set_align(FormatAlign::Left),
+fn aligned(format: Format, words: bool, indented: bool) -> Format {
+    match (words, indented) {
+        (false, _) => format.set_align(FormatAlign::Right),
+        (true, true) => format.set_align(FormatAlign::Left).set_indent(1),
+        (true, false) => format.set_align(FormatAlign::Left),
     }
 }
 
