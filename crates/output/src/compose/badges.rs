@@ -8,7 +8,7 @@ use mittari_vocabulary::formula::Formula;
 use mittari_vocabulary::project::{BadgeClass, Municipality};
 
 use crate::bind::{ParameterKey, Span};
-use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, table_sheet, valued};
+use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, number_word, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::compose::sentence::{Sentence, expression};
 use crate::compose::workings::Workings;
@@ -269,7 +269,8 @@ impl Matrix<'_> {
                 })
                 .sum()
         };
-        let pairs: i64 = rows().flat_map(|row| badges().map(move |badge| (row, badge))).map(|(row, badge)| self.pair_count(row, badge)).sum();
+        let pairs: i64 =
+            rows().flat_map(|row| badges().map(move |badge| (row, badge))).map(|(row, badge)| self.pair_count(row, badge)).sum();
         let covering = |badge: usize| rows().filter(|row| self.pair_count(*row, badge) > 0).count() as i64;
         let complete = rows().filter(|row| self.is_complete(*row)).count() as i64;
         let full = rows().filter(|row| badges().all(|badge| self.pair_count(*row, badge) > 0)).count() as i64;
@@ -333,7 +334,8 @@ impl Matrix<'_> {
             .filter(|row| (0..self.badges.len()).all(|badge| self.pair_count(*row, badge) == 0))
             .map(|row| self.municipalities[row].name.clone())
             .collect();
-        let mut title = format!("Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}", number_of(self.badges.len()));
+        let mut title =
+            format!("Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}", number_word(self.badges.len()));
         match without.len() {
             0 => {}
             1..=3 => title.push_str(&format!("; ei yhtään merkkiä: {}", wording::list(&without))),
@@ -370,24 +372,38 @@ impl Matrix<'_> {
         )];
         if let Some(best) = self.best {
             let explanation = "kuntien parhaiden henkilöiden merkit yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total("Merkit: parhaan henkilön merkit", self.range(self.best_person()), best, Span::Cumulative, explanation));
+            checks.extend(Check::of_total(
+                "Merkit: parhaan henkilön merkit",
+                self.range(self.best_person()),
+                best,
+                Span::Cumulative,
+                explanation,
+            ));
         }
         if let Some(complete) = self.complete.and_then(|figure| figure.cumulative.as_count()) {
             let yes = Expression::call(Function::CountIf, [Expression::Range(self.range(self.all_on_one())), YES.into()]);
-            checks.push(Check::of_count("Merkit: kuntia, joissa kaikki yhdellä", yes, complete, "sanan kyllä kertoja on yhtä monta kuin mittarissa kuntia"));
+            checks.push(Check::of_count(
+                "Merkit: kuntia, joissa kaikki yhdellä",
+                yes,
+                complete,
+                "sanan kyllä kertoja on yhtä monta kuin mittarissa kuntia",
+            ));
         }
         for (index, badge) in self.badges.iter().enumerate() {
-            let Some(of_badge) = self.pairs.cell(&["badge"], &[badge.id.as_str()]).and_then(|cell| cell.cumulative.as_count()) else { continue };
+            let Some(of_badge) = self.pairs.cell(&["badge"], &[badge.id.as_str()]).and_then(|cell| cell.cumulative.as_count()) else {
+                continue;
+            };
             let column = self.range(self.first_badge() + index as u16);
             let live = Expression::call(Function::CountIf, [Expression::Range(column), ">0".into()]);
-            checks.push(Check::of_count(format!("Merkit: kuntia katettu, {}", badge.name), live, of_badge, "sarakkeen katetut kunnat ovat mittarin jaottelussa"));
+            checks.push(Check::of_count(
+                format!("Merkit: kuntia katettu, {}", badge.name),
+                live,
+                of_badge,
+                "sarakkeen katetut kunnat ovat mittarin jaottelussa",
+            ));
         }
         checks
     }
-}
-
-fn number_of(badges: usize) -> String {
-    crate::compose::page::number_word(badges)
 }
 
 /// The live sentence of coverage, for the cover: `6 / 13`.
@@ -396,7 +412,7 @@ pub fn coverage_sentence(workings: &Workings<'_>) -> Option<Sentence> {
     let badges = workings.input.project.target_badges().len();
     let cells = &workings.indicators;
     let sentence = Sentence::new()
-        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_of(badges)))
+        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_word(badges)))
         .number(&cells.cumulative("badges.municipalities-complete"));
     Some(match valued(workings, "badges.municipalities-complete").and_then(|figure| figure.target.as_count()) {
         Some(_) => sentence.say(" / ").number(&cells.target("badges.municipalities-complete")).say(" kuntaa."),

@@ -26,12 +26,8 @@ pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let table = workings.input.computation.evidence("event")?;
     let position = table.indicators.iter().position(|indicator| indicator == INDICATOR)?;
     let records: BTreeMap<&Place, &Event> = workings.input.records.events.rows.iter().map(|row| (&row.place, &row.value)).collect();
-    let listed: Vec<(usize, &EvidenceRow, &Event)> = table
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(index, row)| Some((index, row, *records.get(row.place.as_ref()?)?)))
-        .collect();
+    let listed: Vec<(usize, &EvidenceRow, &Event)> =
+        table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row, *records.get(row.place.as_ref()?)?))).collect();
     if listed.is_empty() {
         return None;
     }
@@ -143,10 +139,7 @@ impl List<'_> {
             .filter(|(_, row, _)| row.fates[self.position] == Fate::Counted)
             .filter_map(|(_, _, event)| event.visitors)
             .sum();
-        let sum = Expression::call(
-            Function::SumIfs,
-            [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), YES.into()],
-        );
+        let sum = Expression::call(Function::SumIfs, [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), YES.into()]);
         let cells = vec![
             Cell::text("Lasketaan mittariin yhteensä"),
             none(),
@@ -170,4 +163,3 @@ impl List<'_> {
         checks
     }
 }
-

@@ -74,8 +74,7 @@ pub fn municipalities(project: &Project) -> Vec<&Municipality> {
 pub fn municipality_keys(project: &Project, figure: &Figure, by: &[&str]) -> Vec<String> {
     let mut keys: Vec<String> = municipalities(project).into_iter().map(|municipality| municipality.code.clone()).collect();
     let position = by.iter().position(|dimension| *dimension == "municipality");
-    let found = figure.breakdown(by).zip(position);
-    for (breakdown, position) in found {
+    if let Some((breakdown, position)) = figure.breakdown(by).zip(position) {
         for cell in &breakdown.cells {
             let nonzero = cell.cumulative.as_count() != Some(0);
             if nonzero && !keys.contains(&cell.key[position]) {

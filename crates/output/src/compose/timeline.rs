@@ -55,7 +55,9 @@ impl<'a> Timeline<'a> {
     fn new(workings: &'a Workings<'a>) -> Option<Self> {
         let project = workings.input.project;
         let current = usize::try_from(workings.input.computation.period_number).ok()?;
-        let lead = valued(workings, "badges.completions").filter(|figure| figure.target.amount().is_some()).or_else(|| first_with_target(workings));
+        let lead = valued(workings, "badges.completions")
+            .filter(|figure| figure.target.amount().is_some())
+            .or_else(|| first_with_target(workings));
         let mut columns = Vec::new();
         if let Some(lead) = lead {
             let (during, so_far, plan) = if lead.code == "badges.completions" {
@@ -98,7 +100,8 @@ impl<'a> Timeline<'a> {
             Column::words("Tila", 14.0),
         ];
         columns.extend(self.columns.iter().map(|(header, content)| {
-            let money = matches!(content, Content::History(figure, _) | Content::Plan(figure) | Content::Forecast(figure, _) if is_money(figure));
+            let money =
+                matches!(content, Content::History(figure, _) | Content::Plan(figure) | Content::Forecast(figure, _) if is_money(figure));
             let format = if money { NumberFormat::Euros } else { NumberFormat::Count };
             Column::new(header, if money { 16.0 } else { 13.5 }, format)
         }));
@@ -149,8 +152,7 @@ impl<'a> Timeline<'a> {
     }
 
     fn sum_of(&self, figures: &[&Figure], row: usize) -> Cell {
-        let cells: Vec<Cell> =
-            figures.iter().map(|figure| self.workings.binder.history(figure, row as i64 + 1, Span::Period)).collect();
+        let cells: Vec<Cell> = figures.iter().map(|figure| self.workings.binder.history(figure, row as i64 + 1, Span::Period)).collect();
         let numbers: Vec<(Expression, f64)> = cells
             .iter()
             .filter_map(|cell| match (expression(cell), cell.shown()) {
@@ -197,7 +199,9 @@ impl<'a> Timeline<'a> {
         else {
             return none;
         };
-        let (Some(all), Some(gone)) = (numbers.get(&ParameterKey::ProjectDays), numbers.get(&ParameterKey::ElapsedDays)) else { return none };
+        let (Some(all), Some(gone)) = (numbers.get(&ParameterKey::ProjectDays), numbers.get(&ParameterKey::ElapsedDays)) else {
+            return none;
+        };
         let left = all.value - gone.value;
         let passed = left - self.days_to_end(row);
         if row < self.current || left <= 0 || passed < 0 || is_money(figure) || !self.ends_with_project() {
@@ -283,9 +287,11 @@ impl<'a> Timeline<'a> {
     }
 
     fn message(&self, lead: &Figure) -> String {
-        let name = if lead.code == "badges.completions" { "Merkkejä".to_string() } else { indicator_name(&self.workings.input, &lead.code) };
+        let name =
+            if lead.code == "badges.completions" { "Merkkejä".to_string() } else { indicator_name(&self.workings.input, &lead.code) };
         let as_of = wording::date(self.workings.input.computation.figures.as_of);
-        let amount = |amount: i64| if is_money(lead) { format!("{}\u{a0}€", wording::count(amount / 100)) } else { wording::count(amount) };
+        let amount =
+            |amount: i64| if is_money(lead) { format!("{}\u{a0}€", wording::count(amount / 100)) } else { wording::count(amount) };
         let now = lead.cumulative.as_count().map_or_else(|| "ei tietoa".to_string(), amount);
         let plan = lead.plan.as_ref().map(|plan| format!(", suunnitelma {}", amount(plan.to_date))).unwrap_or_default();
         let target = lead.target.as_count().map(|target| format!(", tavoite {}", amount(target))).unwrap_or_default();
@@ -297,9 +303,8 @@ impl<'a> Timeline<'a> {
         for (index, (header, content)) in self.columns.iter().enumerate() {
             let Content::History(figure, Span::Period) = content else { continue };
             // Rows from before the project are in no period.
-            let all_in_periods = history_sum(figure).is_some_and(|sum| {
-                figure.cumulative.amount().is_some_and(|amount| crate::bind::cell_number(figure, amount) == sum)
-            });
+            let all_in_periods = history_sum(figure)
+                .is_some_and(|sum| figure.cumulative.amount().is_some_and(|amount| crate::bind::cell_number(figure, amount) == sum));
             if figure.kind == Kind::Flow && all_in_periods {
                 let explanation = "jaksojen luvut yhteensä ovat kumulatiivinen luku";
                 let range = self.range(FIRST_FIGURE + index as u16);
@@ -328,7 +333,10 @@ fn first_with_target<'a>(workings: &Workings<'a>) -> Option<&'a Figure> {
 /// Σ of the periods of a history, as cells hold them.
 fn history_sum(figure: &Figure) -> Option<f64> {
     let states = figure.history.iter().map(|period| &period.period);
-    states.filter(|state| !matches!(state, State::NotApplicable | State::NotDue)).map(|state| Some(crate::bind::cell_number(figure, state.amount()?))).sum()
+    states
+        .filter(|state| !matches!(state, State::NotApplicable | State::NotDue))
+        .map(|state| Some(crate::bind::cell_number(figure, state.amount()?)))
+        .sum()
 }
 
 /// Half away from zero; the divisor is above zero.
@@ -336,4 +344,3 @@ fn rounded(numerator: i64, denominator: i64) -> i64 {
     let doubled = 2 * numerator.abs() + denominator;
     numerator.signum() * (doubled / (2 * denominator))
 }
-

@@ -144,9 +144,11 @@ impl<'a> Trainings<'a> {
             Cell::text(if training.cancelled { "peruttu" } else { "pidetty" }),
         ];
         let keys = key_cells([("training", Address::of_table(SHEET, row, 0))]);
-        cells.extend(figures.iter().map(|(_, figure)| {
-            self.workings.binder.breakdown(figure, &["training"], &[training.id.as_str()], Span::Cumulative, &keys)
-        }));
+        cells.extend(
+            figures
+                .iter()
+                .map(|(_, figure)| self.workings.binder.breakdown(figure, &["training"], &[training.id.as_str()], Span::Cumulative, &keys)),
+        );
         if has_matrix {
             let municipalities = self.municipality_columns();
             let range = Range::of_row(BY_MUNICIPALITY, row, 1, self.listed_municipalities(&municipalities));
@@ -210,7 +212,8 @@ impl<'a> Trainings<'a> {
     }
 
     fn present(&self, keys: &[String], training: &Training) -> usize {
-        let count = |key: &&String| cumulative_of(self.participations, &["municipality", "training"], &[key.as_str(), training.id.as_str()]);
+        let count =
+            |key: &&String| cumulative_of(self.participations, &["municipality", "training"], &[key.as_str(), training.id.as_str()]);
         keys.iter().filter(|key| self.is_listed(key)).filter(|key| count(key).as_count().unwrap_or(0) > 0).count()
     }
 
@@ -265,7 +268,13 @@ impl<'a> Trainings<'a> {
         if self.participations.cumulative.as_count() == Some(sums.iter().sum()) {
             let range = Range { last_column: last, ..self.range(BY_MUNICIPALITY, 1) };
             let explanation = "kuntien ja koulutusten luvut yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total("Koulutukset kunnittain: osallistumiskerrat", range, self.participations, Span::Cumulative, explanation));
+            checks.extend(Check::of_total(
+                "Koulutukset kunnittain: osallistumiskerrat",
+                range,
+                self.participations,
+                Span::Cumulative,
+                explanation,
+            ));
         }
         let sheet = table_sheet(
             self.workings,
@@ -349,4 +358,3 @@ impl<'a> Trainings<'a> {
 fn cumulative_of(figure: &Figure, by: &[&str], key: &[&str]) -> State {
     figure.cell(by, key).map_or(State::count(0), |cell| cell.cumulative.clone())
 }
-

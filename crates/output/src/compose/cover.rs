@@ -1,0 +1,221 @@
+//! Sheet *Kansi*: what the report is, what the period brought, whether its figures match, and the
+//! way to every other sheet.
+
+use mittari_vocabulary::figure::Status;
+
+use crate::compose::badges::coverage_sentence;
+use crate::compose::indicators::Field;
+use crate::compose::page::{figure, valued};
+use crate::compose::parameters::indicator_name;
+use crate::compose::sentence::Sentence;
+use crate::compose::workings::{COVER, LAMP, Workings};
+use crate::expression::Address;
+use crate::model::{Body, Cell, LineStyle, Orientation, Sheet, TextLine};
+use crate::wording;
+
+/// A cover in the making. Row 5 is the lamp's ([`LAMP`]); what stands above is the same on every cover.
+pub struct Cover {
+    lines: Vec<TextLine>,
+}
+
+impl Cover {
+    /// Rows 2 to 5: what the report is, its one sentence, the verdict of the checks, the lamp.
+    pub fn new(workings: &Workings<'_>, report: &str, sentence: Cell, verdict: Cell) -> Self {
+        let draft = if workings.input.draft { "LUONNOS: " } else { "" };
+        let as_of = wording::date(workings.input.computation.figures.as_of);
+        let lead = format!("{draft}{report}, jakso {}, tilanne {as_of}", workings.period_words());
+        let mut cover = Cover { lines: Vec::new() };
+        cover.push(Cell::text(lead), LineStyle::Lead);
+        cover.push(sentence, LineStyle::Lead);
+        cover.push(verdict, LineStyle::Body);
+        debug_assert_eq!(cover.lines.len() as u32 + 1, LAMP.1, "the lamp stands in its row");
+        cover.push(workings.lamp(), LineStyle::Body);
+        if workings.input.draft {
+            cover.push(
+                Cell::text("Luonnos: aineistossa on virheitä, joiden rivejä ei lasketa. Korjaa ne ja aja raportti uudelleen; luettelo on välilehdellä Laatu.")
+                    .strong(),
+                LineStyle::Body,
+            );
+        }
+        cover
+    }
+
+    fn push(&mut self, cell: Cell, style: LineStyle) {
+        self.lines.push(TextLine { cell, style });
+    }
+
+    /// A heading and its lines; nothing where there are none.
+    pub fn section(mut self, heading: &str, cells: Vec<Cell>) -> Self {
+        if !cells.is_empty() {
+            self.push(Cell::text(heading), LineStyle::Heading);
+            cells.into_iter().for_each(|cell| self.push(cell, LineStyle::Body));
+        }
+        self
+    }
+
+    /// The contents: a link to each sheet, with its title.
+    pub fn contents(self, sheets: &[&Sheet]) -> Self {
+        let links = sheets.iter().map(|sheet| Cell::link(format!("{} – {}", sheet.name, sheet.title), Address::new(&sheet.name, 0, 0)));
+        self.section("Sisällys", links.collect())
+    }
+
+    pub fn sheet(self, workings: &Workings<'_>) -> Sheet {
+        Sheet {
+            name: COVER.into(),
+            title: workings.input.project.project.name.clone(),
+            body: Body::Text(self.lines),
+            orientation: Orientation::Landscape,
+        }
+    }
+}
+
+/// The steering group's cover. `sheets` are the others, in order.
+pub fn compose(workings: &Workings<'_>, verdict: Cell, sheets: &[&Sheet]) -> Sheet {
+    Cover::new(workings, "Ohjausryhmän raportti", headline(workings).cell(), verdict)
+        .section("Ohjausryhmän käsiteltäväksi", to_be_handled(workings))
+        .section("Jakson tulokset", of_the_period(workings))
+        .section("Valinnat, joihin luvut perustuvat", decisions(workings))
+        .contents(sheets)
+        .section("Hanke", facts(workings))
+        .sheet(workings)
+}
+
+/// `Merkkisuorituksia 16 (tavoite 52). Kaikki neljä merkkiä yhdellä henkilöllä: 3 / 13 kuntaa.`
+pub fn headline(workings: &Workings<'_>) -> Sentence {
+    let mut sentence = Sentence::new();
+    if let Some(completions) = valued(workings, "badges.completions") {
+        sentence = sentence.say("Merkkisuorituksia ").number(&workings.indicators.cumulative("badges.completions"));
+        if completions.target.as_count().is_some() {
+            sentence = sentence.say(" (tavoite ").number(&workings.indicators.target("badges.completions")).say(")");
+        }
+        sentence = sentence.say(".");
+    }
+    if let Some(coverage) = coverage_sentence(workings) {
+        sentence = sentence.then(coverage);
+    }
+    if sentence.is_empty() {
+        sentence = trainings(workings).into_iter().chain(network(workings)).fold(sentence, Sentence::then);
+    }
+    if sentence.is_empty() { Sentence::new().say("Hankkeen mittarit jaksolta ja koko hankkeen ajalta.") } else { sentence }
+}
+
+/// What is behind its plan, and choices that nobody has made yet.
+fn to_be_handled(workings: &Workings<'_>) -> Vec<Cell> {
+    let cells = &workings.indicators;
+    let behind = workings.figures.iter().filter(|figure| matches!(figure.status, Status::Behind | Status::BehindEvenPlan)).map(|figure| {
+        Sentence::new()
+            .say(format!("{}: ", indicator_name(&workings.input, &figure.code)))
+            .number(&cells.cumulative(&figure.code))
+            .say(" / tavoite ")
+            .number(&cells.target(&figure.code))
+            .say(", suunnitelma tähän mennessä ")
+            .number(&cells.get(&figure.code, Field::Plan))
+            .say(": ")
+            .number(&cells.status(&figure.code))
+            .say(".")
+            .cell()
+    });
+    let unclassified = figure(workings, "events.network").and_then(|figure| figure.rows.excluded.get("unclassified")).copied().unwrap_or(0);
+    let events = (unclassified > 0).then(|| {
+        Cell::text("Kaikkien tapahtumien järjestäjää ei ole kirjattu, eikä niitä siksi lasketa: rivit ovat välilehdellä Tapahtumat.")
+    });
+    let open = OPEN_CHOICES.iter().filter(|(id, _)| workings.input.project.decision(id).is_none()).filter(|(id, _)| concerns(workings, id));
+    behind.chain(events).chain(open.map(|(_, question)| Cell::text(*question))).collect()
+}
+
+/// Choices that the sources leave open.
+const OPEN_CHOICES: &[(&str, &str)] = &[
+    ("network-events", "Päättämättä: lasketaanko tavoitteeseen vain verkoston järjestämät tapahtumat vai myös hankkeen omat."),
+    ("baseline-badges", "Päättämättä: kattaako ennen hanketta saatu merkki kunnan. Luvuissa se kattaa."),
+    ("recordings", "Päättämättä: onko tallenteen katsominen osallistumista. Luvuissa se ei ole."),
+];
+
+/// Whether a choice changes a figure of this report.
+fn concerns(workings: &Workings<'_>, decision: &str) -> bool {
+    let code = match decision {
+        "network-events" => "events.network",
+        "baseline-badges" => "badges.covered-pairs",
+        "recordings" => "trainings.recording-views",
+        _ => return false,
+    };
+    valued(workings, code).is_some()
+}
+
+fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
+    let badges = valued(workings, "badges.completions").map(|_| {
+        Sentence::new().say("Osaamismerkit: jaksolla ").number(&workings.indicators.period("badges.completions")).say(" suoritusta.")
+    });
+    let events = valued(workings, "events.network").map(|_| {
+        Sentence::new()
+            .say("Tapahtumat: verkosto järjesti jaksolla ")
+            .number(&workings.indicators.period("events.network"))
+            .say(", hankkeen aikana ")
+            .number(&workings.indicators.cumulative("events.network"))
+            .say(".")
+    });
+    [badges, trainings(workings), network(workings), events].into_iter().flatten().map(Sentence::cell).collect()
+}
+
+fn trainings(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "trainings.persons")?;
+    let cells = &workings.indicators;
+    let mut sentence = Sentence::new().say("Koulutukset: jaksolla ").number(&cells.period("trainings.persons")).say(" eri osallistujaa");
+    if valued(workings, "trainings.new-persons").is_some() {
+        sentence = sentence.say(", heistä uusia ").number(&cells.period("trainings.new-persons"));
+    }
+    if valued(workings, "trainings.participations").is_some() {
+        sentence = sentence.say("; osallistumiskertoja ").number(&cells.period("trainings.participations"));
+    }
+    Some(sentence.say("."))
+}
+
+fn network(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "network.organisations")?;
+    let cells = &workings.indicators;
+    let mut sentence = Sentence::new().say("Verkosto: jakson lopussa organisaatioita ").number(&cells.cumulative("network.organisations"));
+    if valued(workings, "network.persons").is_some() {
+        sentence = sentence.say(", henkilöitä ").number(&cells.cumulative("network.persons"));
+    }
+    Some(sentence.say("."))
+}
+
+/// Choices with who made them and when.
+pub fn decisions(workings: &Workings<'_>) -> Vec<Cell> {
+    let told = workings.input.project.decisions.iter().map(|decision| {
+        let why = decision.why.trim().trim_end_matches('.');
+        Cell::text(format!("{why} ({}, {}).", decision.who, wording::date(decision.when)))
+    });
+    told.collect()
+}
+
+/// What the funding decision says, and what made the report.
+pub fn facts(workings: &Workings<'_>) -> Vec<Cell> {
+    let facts = &workings.input.project.project;
+    let mut lines = vec![format!("{} ({}), {}", facts.name, facts.code, wording::range(facts.start.date, facts.end.date))];
+    let parties: Vec<String> = [("Tuensaaja", &facts.beneficiary), ("rahoittaja", &facts.funder), ("ohjelma", &facts.programme)]
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(word, value)| format!("{word}: {value}"))
+        .collect();
+    if !parties.is_empty() {
+        lines.push(format!("{}.", wording::sentence(&parties.join("; "))));
+    }
+    if let Some(kickoff) = facts.kickoff.as_ref().filter(|kickoff| kickoff.date != facts.start.date) {
+        lines.push(format!(
+            "Alkamispäivä {} ({}); {} ({}) ei muuta sitä, mitkä rivit kuuluvat hankkeeseen.",
+            wording::date(facts.start.date),
+            facts.start.source,
+            wording::date(kickoff.date),
+            kickoff.source
+        ));
+    }
+    if !facts.funding_sentence.trim().is_empty() {
+        lines.push(format!("{}.", facts.funding_sentence.trim().trim_end_matches('.')));
+    }
+    let hash: String = workings.input.definitions_hash.chars().take(12).collect();
+    lines.push(format!(
+        "Laskettu ohjelmalla Mittari {}, määritelmien tiiviste {hash}. Taulukko-ohjelma kysyy suljettaessa tallennuksesta, koska se laski kaavat uudelleen.",
+        workings.input.version
+    ));
+    lines.into_iter().map(Cell::text).collect()
+}

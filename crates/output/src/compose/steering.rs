@@ -1,0 +1,62 @@
+//! The steering group's workbook: the project on one page, then every measure of its evaluation.
+
+use crate::ReportInput;
+use crate::compose::page::ReportSheet;
+use crate::compose::workings::{Audience, Workings};
+use crate::compose::{badges, cover, events, feedback, needs, network, summary, timeline, trainings};
+use crate::model::{Sheet, Workbook};
+use crate::wording;
+
+/// Sheets whose figures the project lacks are left out; the rest stand in reading order.
+pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
+    let workings = Workings::new(input, Audience::Steering);
+    let feedback = feedback::compose(&workings);
+    let needs = needs::compose(&workings);
+    let summary = summary::compose(&workings, feedback.as_ref(), &needs);
+
+    let mut pages: Vec<ReportSheet> = Vec::new();
+    pages.extend(badges::compose(&workings));
+    pages.extend(timeline::compose(&workings));
+    pages.extend(trainings::compose(&workings));
+    pages.extend(events::compose(&workings));
+    pages.extend(network::compose(&workings));
+    pages.extend(feedback.map(|feedback| feedback.page));
+    pages.extend(needs.into_iter().map(|needs| needs.page));
+    let (pages, checks): (Vec<Sheet>, Vec<_>) = pages.into_iter().map(|page| (page.sheet, page.checks)).unzip();
+
+    let (reconciliation, verdict) = workings.reconcile(checks.into_iter().flatten().collect());
+    let mut sheets: Vec<Sheet> = summary.into_iter().collect();
+    sheets.push(workings.calculation.clone());
+    sheets.extend(pages);
+    sheets.push(reconciliation);
+    sheets.push(workings.parameters.clone());
+    sheets.extend(workings.evidence.iter().cloned());
+    let cover = cover::compose(&workings, verdict, &sheets.iter().collect::<Vec<_>>());
+    sheets.insert(0, cover);
+    workbook(&workings, "Ohjausryhmän raportti", "ohjausryhma.xlsx", sheets)
+}
+
+/// A workbook with the facts that stand in its file's properties.
+fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: Vec<Sheet>) -> Workbook {
+    let input = &workings.input;
+    let facts = &input.project.project;
+    let figures = &input.computation.figures;
+    let draft = if input.draft { "LUONNOS: " } else { "" };
+    let properties = [
+        ("Hankekoodi", facts.code.clone()),
+        ("Jakso", figures.period.id.clone()),
+        ("Tilannepäivä", wording::date(figures.as_of)),
+        ("Ohjelma", format!("Mittari {}", input.version)),
+        ("Määritelmien tiiviste", input.definitions_hash.to_string()),
+    ];
+    Workbook {
+        title: format!("{draft}{}: {report}, {}", facts.name, workings.period_words()),
+        author: if facts.beneficiary.trim().is_empty() { facts.name.clone() } else { facts.beneficiary.clone() },
+        language: "fi".into(),
+        created: figures.as_of,
+        file_name: file_name.into(),
+        footer: format!("{draft}{}, {}", facts.name, report.to_lowercase()),
+        properties: properties.into_iter().map(|(name, value)| (name.to_string(), value)).collect(),
+        sheets,
+    }
+}
