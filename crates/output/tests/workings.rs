@@ -280,7 +280,7 @@ fn computation() -> Computation {
 }
 
 /// A workbook of the workings alone, under a cover.
-pub fn workbook(audience: Audience) -> Workbook {
+fn workbook(audience: Audience) -> Workbook {
     let project: Project = toml::from_str(PROJECT).unwrap();
     let computation = computation();
     let records = Records::default();
@@ -389,4 +389,120 @@ fn every_formula_of_the_funder_workbook_gives_the_engines_figure() {
 fn every_formula_of_the_audit_workbook_gives_the_engines_figure() {
     // Five rows of badges: period, two helpers, three weights each; and more.
     assert!(assert_recalculates(&workbook(Audience::Audit)) > 70);
+}
+
+/// The text of a part of the package.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut package.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+/// `<c r="A7" …>…</c>` of a sheet's part.
+fn written<'a>(part: &'a str, cell: &str) -> &'a str {
+    let start = part.find(&format!("<c r=\"{cell}\"")).unwrap();
+    let rest = &part[start..];
+    let empty = rest.find("/>").unwrap_or(usize::MAX);
+    let end = rest.find("</c>").unwrap();
+    &rest[..end.min(empty)]
+}
+
+#[test]
+fn formulas_and_cached_values_stand_in_the_file() {
+    let bytes = write_workbook(&workbook(Audience::Funder)).unwrap();
+    // Mittarit, first row: badges.completions. Cumulative in H, attainment in K.
+    let calculation = part(&bytes, "xl/worksheets/sheet2.xml");
+    let cumulative = written(&calculation, "H7");
+    let formula = r#"<f>SUMIFS(A_Merkit!$D$7:$D$9,A_Merkit!$A$7:$A$9,"&lt;="&amp;Parametrit!$D$7)</f><v>3</v>"#;
+    assert!(cumulative.contains(formula), "{cumulative}");
+    assert!(written(&calculation, "K7").contains("<f>IF(E7=0,\"[z]\",H7/E7)</f><v>0.75</v>"), "{}", written(&calculation, "K7"));
+    assert!(written(&calculation, "M7").contains("<v>jäljessä (tasainen suunnitelma)</v>"));
+    // Money is euros: 300,30.
+    assert!(written(&calculation, "H13").contains("<v>300.3</v>"), "{}", written(&calculation, "H13"));
+    // Nobody answered: the formula says so itself, and so does its cached text.
+    let nothing = written(&calculation, "H12");
+    assert!(nothing.contains("t=\"str\"") && nothing.contains("<v>[x]</v>"), "{nothing}");
+}
+
+#[test]
+fn texts_that_look_like_formulas_stay_texts() {
+    let bytes = write_workbook(&workbook(Audience::Funder)).unwrap();
+    let cover = part(&bytes, "xl/worksheets/sheet1.xml");
+    let text = written(&cover, "A2");
+    assert!(text.contains("t=\"s\"") && !text.contains("<f>"), "{text}");
+    assert!(part(&bytes, "xl/sharedStrings.xml").contains("<t>=SUM(1,2)</t>"));
+    // The voucher's number and its category stand as text too, and the category as a label of its own.
+    let costs = part(&bytes, "xl/worksheets/sheet6.xml");
+    assert!(!written(&costs, "A7").contains("<f>"));
+    let strings = part(&bytes, "xl/sharedStrings.xml");
+    assert!(strings.contains("kustannuslaji =palkat_"), "a label that is a criterion of its own");
+}
+
+#[test]
+fn aggregated_evidence_holds_no_person_day_or_place() {
+    let bytes = write_workbook(&workbook(Audience::Funder)).unwrap();
+    let strings = part(&bytes, "xl/sharedStrings.xml");
+    for secret in ["ab02", "cd03", "ff01", "merkit.xlsx", "M0001"] {
+        assert!(!strings.contains(secret), "{secret}");
+    }
+    // 1 February 2023, the day of a badge, is 44958 in a spreadsheet.
+    assert!(!part(&bytes, "xl/worksheets/sheet5.xml").contains("<v>44958</v>"));
+}
+
+#[test]
+fn pseudonyms_follow_the_keys_and_never_show_them() {
+    let bytes = write_workbook(&workbook(Audience::Audit)).unwrap();
+    let strings = part(&bytes, "xl/sharedStrings.xml");
+    assert!(!strings.contains("ab02") && strings.contains("M0001") && strings.contains("M0003"));
+}
+
+#[test]
+fn the_same_workbook_gives_the_same_bytes_and_tells_its_language() {
+    let bytes = write_workbook(&workbook(Audience::Audit)).unwrap();
+    assert_eq!(bytes, write_workbook(&workbook(Audience::Audit)).unwrap());
+    let core = part(&bytes, "docProps/core.xml");
+    assert!(core.contains("<dc:language>fi</dc:language>") && core.contains("2023-12-31T00:00:00Z"), "{core}");
+}
+
+#[test]
+fn a_planted_row_of_evidence_turns_the_verdict() {
+    let mut workbook = workbook(Audience::Funder);
+    let evidence = workbook.sheets.iter_mut().find(|sheet| sheet.name == "A_Merkit").unwrap();
+    let Body::Table(page) = &mut evidence.body else { panic!("evidence is a table") };
+    // One completion more than the engine counted.
+    page.table.rows[1][3] = Cell::count(3);
+    let model = recalculate(&write_workbook(&workbook).unwrap());
+    let verdict = model.get_formatted_cell_value(0, 3, 1).unwrap();
+    // The cumulative figure, the sum of its periods and the share that has it below the line.
+    assert!(verdict.starts_with("POIKKEAA: 3 tarkistusta"), "{verdict}");
+}
+
+#[test]
+fn charts_carry_the_values_of_formula_cells() {
+    use mittari_output::model::{Chart, ChartHeight, ChartKind, ChartPlace, NumberFormat, Series, SeriesRole};
+    let mut workbook = workbook(Audience::Funder);
+    let calculation = workbook.sheets.iter_mut().find(|sheet| sheet.name == "Mittarit").unwrap();
+    let Body::Table(page) = &mut calculation.body else { panic!("the calculation is a table") };
+    page.charts.push(Chart {
+        kind: ChartKind::Columns,
+        title: "Merkkejä puuttuu".into(),
+        alt_text: "Pylväät".into(),
+        categories: 1,
+        first_row: 0,
+        last_row: 1,
+        series: vec![
+            Series { column: 7, role: SeriesRole::Actual, labels: true },
+            Series { column: 4, role: SeriesRole::Plan, labels: false },
+        ],
+        category_axis: "mittari".into(),
+        value_axis: "kpl".into(),
+        format: NumberFormat::Count,
+        height: ChartHeight::Middle,
+        place: ChartPlace::Below,
+    });
+    let chart = part(&write_workbook(&workbook).unwrap(), "xl/charts/chart1.xml");
+    assert!(chart.contains("<c:f>Mittarit!$H$7:$H$8</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>3</c:v></c:pt><c:pt idx=\"1\"><c:v>3</c:v></c:pt>"), "{chart}");
+    // The second indicator has no target: no point.
+    assert!(chart.contains("<c:f>Mittarit!$E$7:$E$8</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>4</c:v></c:pt></c:numCache>"), "{chart}");
 }
