@@ -1,1 +1,27 @@
+//! The program as its users run it: files in, workbooks out, exit codes and words.
+//!
+//! Each module proves one promise. What needs something that a machine may lack (LibreOffice, the shared corpus) says in
+//! one line that it was skipped; `.ci/run` makes the lack of LibreOffice a failure.
 
+mod bad_input;
+mod commands;
+mod determinism;
+mod kill;
+mod privacy;
+mod program;
+mod real_files;
+mod recalculation;
+mod truth;
+mod workbook;
+
+/// A file of this folder that nobody declares would never be compiled, without a word.
+#[test]
+fn every_file_of_this_folder_is_declared() {
+    let declared = include_str!("end_to_end.rs");
+    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).expect("this folder") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let Some(module) = name.strip_suffix(".rs") else { continue };
+        let known = ["end_to_end", "mittari_under_test"].contains(&module) || declared.contains(&format!("mod {module};"));
+        assert!(known, "{name} is not declared in end_to_end.rs");
+    }
+}

@@ -44,10 +44,14 @@ impl<'a> Knowledge<'a> {
     ) -> Result<Self, PolarsError> {
         let until = period_end(project, last).map_or(as_of, |end| end.min(as_of));
         let mut knowledge = Knowledge { project, definitions, frames, fates: BTreeMap::new(), panels: BTreeMap::new(), as_of, until };
-        let circumstances = Circumstances { project, as_of, until };
         for definition in definitions {
             let Some((rows, frame)) = knowledge.rows_and_frame(definition) else { continue };
-            let fates = fates(frame, rows, &circumstances)?;
+            // What stood at the opening knows nothing of the period itself.
+            let until = match definition.measure {
+                Measure::Opening { .. } => until.min(opening_day(project, last)),
+                _ => until,
+            };
+            let fates = fates(frame, rows, &Circumstances { project, as_of, until })?;
             if let Measure::Complete { group, holder, item, .. } | Measure::Best { group, holder, item, .. } = &definition.measure {
                 let held = panel(frame, &fates, &rows.at, [group, holder, item], last)?;
                 knowledge.panels.insert(definition.code.clone(), held);
@@ -154,7 +158,7 @@ impl<'a> Knowledge<'a> {
             sums(frame, &members, by, &vec![1; frame.height()])
         };
         let closing = period_end(self.project, k).map_or(self.until, |end| end.min(self.until));
-        let opening = period_end(self.project, k - 1).unwrap_or(self.project.project.start.date.pred_opt().unwrap_or(self.until));
+        let opening = opening_day(self.project, k);
         Ok(match window {
             Window::Before | Window::Preceding => counts(on(day_number(opening))?),
             Window::UpTo => counts(on(day_number(closing))?),
@@ -273,7 +277,11 @@ impl<'a> Knowledge<'a> {
         Ok(match values.get(key) {
             Some(value) => State::Value { value: *value },
             None if counts_from_zero(&definition.measure) => State::count(0),
-            None => State::NO_DATA,
+            // Nothing above a number of the project is zero, nothing above nothing is no data.
+            None => match (&definition.measure, &self.project.project.participation_day_minutes) {
+                (Measure::Ratio { below, .. }, Some(minutes)) if below == "@participation_day_minutes" => State::ratio(0, minutes.value),
+                _ => State::NO_DATA,
+            },
         })
     }
 
@@ -293,6 +301,12 @@ pub fn counts_from_zero(measure: &Measure) -> bool {
 
 pub fn period_end(project: &Project, k: i64) -> Option<NaiveDate> {
     usize::try_from(k - 1).ok().and_then(|index| project.periods.get(index)).map(|period| period.to)
+}
+
+/// The day before a period; before the first one, the eve of the project.
+fn opening_day(project: &Project, k: i64) -> NaiveDate {
+    let first = project.project.start.date;
+    period_end(project, k - 1).unwrap_or(first.pred_opt().unwrap_or(first))
 }
 
 fn period_start(project: &Project, k: i64) -> Option<NaiveDate> {

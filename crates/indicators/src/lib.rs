@@ -24,3 +24,4 @@ mod words;
 
 pub use compute::{ComputeError, compute};
 pub use definition::{Definition, Library, LibraryError, library};
+pub use words::methods;

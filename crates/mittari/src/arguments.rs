@@ -1,0 +1,117 @@
+//! The command line, in English; every command has a Finnish alias.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+/// Turns the exports of an ESF project into its quarterly reports, and proves every figure in them.
+#[derive(Debug, Parser)]
+#[command(name = "mittari", version, after_help = EXIT_CODES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Tell time and rows of each phase.
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+    /// Say only what is wrong.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all well
+  1  error findings in the data, or figures that differ
+  2  wrong use, or a fault in project.toml
+  3  a file cannot be read or written
+  70 internal error
+
+PROJECT is a folder with project.toml; without it the current folder or its nearest parent that has one.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read everything and list what should be corrected, and in which cell
+    #[command(visible_alias = "tarkista")]
+    Check {
+        #[command(flatten)]
+        project: ProjectArgument,
+        /// Print findings as JSON
+        #[arg(long)]
+        json: bool,
+        /// Write findings as a workbook
+        #[arg(long, value_name = "FILE.xlsx")]
+        xlsx: Option<PathBuf>,
+    },
+    /// Tell what a file is and how each of its columns would be read
+    #[command(visible_alias = "tutki")]
+    Inspect {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the indicators of a period
+    #[command(visible_alias = "mittarit")]
+    Indicators {
+        #[command(flatten)]
+        project: ProjectArgument,
+        #[command(flatten)]
+        period: PeriodArguments,
+        /// Print figures as JSON (mittari.figures/1)
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+        /// Print figures as CSV
+        #[arg(long)]
+        csv: bool,
+    },
+    /// Write the reports of a period
+    #[command(visible_alias = "raportoi")]
+    Report {
+        #[command(flatten)]
+        project: ProjectArgument,
+        #[command(flatten)]
+        period: PeriodArguments,
+        /// Folder for the reports [default: PROJECT/raportit/PERIOD]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Write also with error findings; every cover says that it is a draft
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Explain an indicator: its definition, its chain of counts and its rows
+    #[command(visible_aliases = ["selitä", "selita"])]
+    Explain {
+        /// Code of an indicator, such as badges.completions
+        code: String,
+        #[arg(long, value_name = "PROJECT")]
+        project: Option<PathBuf>,
+        /// Period whose figures are explained; without it only the definition
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
+        /// Last day of what is known [default: last day of the period]
+        #[arg(long, value_name = "YYYY-MM-DD", requires = "period")]
+        as_of: Option<NaiveDate>,
+        /// List every row, not only the first ones
+        #[arg(long, requires = "period")]
+        rows: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct ProjectArgument {
+    /// Folder with project.toml
+    #[arg(value_name = "PROJECT")]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct PeriodArguments {
+    /// Reporting period, as project.toml calls it
+    #[arg(long, value_name = "PERIOD", alias = "jakso")]
+    pub period: String,
+    /// Last day of what is known [default: last day of the period]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+}

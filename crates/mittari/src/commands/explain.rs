@@ -1,0 +1,127 @@
+//! `mittari explain CODE`: what an indicator means, and which rows its figure comes from.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use mittari_indicators::library;
+use mittari_vocabulary::computation::{Computation, Method};
+use mittari_vocabulary::evidence::{EvidenceTable, Fate};
+use mittari_vocabulary::figure::Figure;
+
+use crate::failure::{Exit, Failure};
+use crate::messages;
+use crate::pipeline::{Console, compute_figures, read_project};
+use crate::project_folder::ProjectFolder;
+
+/// Rows listed unless all are asked for.
+const FIRST_ROWS: usize = 12;
+
+pub fn run(
+    console: &mut Console,
+    code: &str,
+    folder: Option<&Path>,
+    period: Option<&str>,
+    as_of: Option<NaiveDate>,
+    all_rows: bool,
+) -> Result<Exit, Failure> {
+    let folder = ProjectFolder::open(folder)?;
+    let library = library(&folder.project).map_err(mittari_indicators::ComputeError::from)?;
+    let known: Vec<&str> = library.definitions.iter().map(|definition| definition.code.as_str()).collect();
+    if !known.contains(&code) {
+        return Err(Failure::UnknownIndicator { code: code.to_string(), near: near(code, &known) });
+    }
+    let methods = mittari_indicators::methods(&library);
+    let Some(method) = methods.iter().find(|method| method.code == code) else { return Ok(Exit::Internal) };
+    for line in definition_lines(method) {
+        console.result(&line)?;
+    }
+    let Some(period) = period else {
+        console.result("Seuraavaksi: mittari explain KOODI --period JAKSO näyttää luvun ja sen rivit")?;
+        return Ok(Exit::Well);
+    };
+    let ingested = read_project(console, &folder)?;
+    let computation = compute_figures(console, &folder, &ingested, period, as_of)?;
+    if let Some(figure) = computation.figures.get(code) {
+        for line in figure_lines(figure, method) {
+            console.result(&line)?;
+        }
+        for line in row_lines(&computation, method, all_rows) {
+            console.result(&line)?;
+        }
+    }
+    Ok(Exit::Well)
+}
+
+fn near(code: &str, known: &[&str]) -> String {
+    let tail = code.rsplit('.').next().unwrap_or(code);
+    let close: Vec<&str> = known.iter().copied().filter(|known| known.contains(tail) || code.contains(known)).take(3).collect();
+    if close.is_empty() { String::new() } else { format!("; tarkoititko: {}", close.join(", ")) }
+}
+
+fn definition_lines(method: &Method) -> Vec<String> {
+    let mut lines = vec![
+        format!("{} ({})", method.name.fi, method.code),
+        format!("  yksikkö    {} · {}", method.unit_name.fi, method.kind.word()),
+        format!("  määritelmä {}", method.definition.fi),
+        format!("  laskenta   {}", method.sentence.fi),
+        format!("  lähde      {}", method.source),
+    ];
+    if let Some(remark) = &method.to_be_checked {
+        lines.push(format!("  huomaa     {remark}"));
+    }
+    lines
+}
+
+/// The chain from rows read to rows counted, in the order in which reasons are tried.
+fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
+    let shown = |state| messages::shown(state, &figure.unit);
+    let mut chain = format!("{} riviä", figure.rows.read);
+    for (reason, words) in &method.reasons {
+        if let Some(count) = figure.rows.excluded.get(reason) {
+            chain.push_str(&format!(" −{count} {}", words.fi));
+        }
+    }
+    let mut lines = vec![
+        format!("  jakso      {}", shown(&figure.period)),
+        format!("  kertymä    {} (edellinen raportti {}, oikaisu {})", shown(&figure.cumulative), shown(&figure.previous), shown(&figure.corrections)),
+    ];
+    if figure.rows.read > 0 {
+        lines.push(format!("  ketju      {chain} = {} laskettua riviä", figure.rows.counted));
+    }
+    if figure.target.as_count().is_some() {
+        lines.push(format!("  tavoite    {} · toteuma {} · {}", shown(&figure.target), messages::shown(&figure.attainment, "share"), figure.status.word()));
+    }
+    lines
+}
+
+fn row_lines(computation: &Computation, method: &Method, all: bool) -> Vec<String> {
+    let tables: Vec<&EvidenceTable> = method.evidence.iter().filter_map(|id| computation.evidence(id)).collect();
+    let mut lines = Vec::new();
+    for table in tables {
+        let Some(index) = table.indicators.iter().position(|code| *code == method.code) else { continue };
+        let rows: Vec<String> = table
+            .rows
+            .iter()
+            .filter(|row| row.fates[index] != Fate::OutOfScope)
+            .map(|row| {
+                let fate = match &row.fates[index] {
+                    Fate::Excluded(reason) => {
+                        let words = method.reasons.iter().find(|(known, _)| known == reason);
+                        format!("pois: {}", words.map_or(reason.as_str(), |(_, words)| words.fi.as_str()))
+                    }
+                    _ => "lasketaan".to_string(),
+                };
+                let place = row.place.as_ref().map_or_else(|| "projektin tiedoista".to_string(), ToString::to_string);
+                let date = row.date.map(|date| date.format("%-d.%-m.%Y").to_string()).unwrap_or_default();
+                format!("    {place}  {date}  {fate}")
+            })
+            .collect();
+        lines.push("  rivit".to_string());
+        let shown = if all { rows.len() } else { rows.len().min(FIRST_ROWS) };
+        lines.extend(rows[..shown].iter().cloned());
+        if shown < rows.len() {
+            lines.push(format!("    ja {} muuta: --rows näyttää kaikki", rows.len() - shown));
+        }
+    }
+    lines
+}

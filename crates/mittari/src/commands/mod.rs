@@ -1,0 +1,23 @@
+//! One file a command.
+
+mod check;
+mod explain;
+mod indicators;
+mod inspect;
+mod report;
+
+use crate::arguments::Command;
+use crate::failure::{Exit, Failure};
+use crate::pipeline::Console;
+
+pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Check { project, json, xlsx } => check::run(console, project.folder.as_deref(), *json, xlsx.as_deref()),
+        Command::Inspect { files, json } => inspect::run(console, files, *json),
+        Command::Indicators { project, period, json, csv } => indicators::run(console, project.folder.as_deref(), period, *json, *csv),
+        Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
+        Command::Explain { code, project, period, as_of, rows } => {
+            explain::run(console, code, project.as_deref(), period.as_deref(), *as_of, *rows)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `mittari report`: from the exports to the workbooks.
+
+use std::path::Path;
+
+use mittari_output::{ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, write_workbook};
+use mittari_vocabulary::computation::Computation;
+use mittari_vocabulary::finding::{Severity, blocks_report};
+use mittari_vocabulary::project::Project;
+
+use crate::arguments::PeriodArguments;
+use crate::failure::{Exit, Failure};
+use crate::messages;
+use crate::pipeline::{Console, blocking, compute_figures, read_project, rows_read};
+use crate::project_folder::ProjectFolder;
+use crate::receipt::{Run, definitions_hash, receipt};
+use crate::save::{OutputFile, save_all};
+
+pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArguments, out: Option<&Path>, draft: bool) -> Result<Exit, Failure> {
+    let folder = ProjectFolder::open(folder)?;
+    let ingested = read_project(console, &folder)?;
+    if blocks_report(&ingested.findings) && !draft {
+        return refuse(console, &ingested.findings);
+    }
+    let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
+    let definitions_hash = definitions_hash();
+    let draft = draft && blocks_report(&ingested.findings);
+    let input = ReportInput {
+        project: &folder.project,
+        computation: &computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        draft,
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash: &definitions_hash,
+    };
+    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
+    let run = Run {
+        definitions_hash: &definitions_hash,
+        project_text: &folder.project_text,
+        draft,
+        inputs: &ingested.records.inputs,
+        findings: &ingested.findings,
+        figures: &computation.figures,
+    };
+    outputs.push(receipt(&run, &outputs)?);
+    let target = out.map_or_else(|| folder.path.join("raportit").join(&period.period), Path::to_path_buf);
+    console.phase("tallennus", || Ok(save_all(&target, &outputs)?), |()| format!("{} tavua", outputs.iter().map(|file| file.bytes.len()).sum::<usize>()))?;
+
+    if !console.is_quiet() {
+        let refused: i64 = ingested.records.inputs.iter().map(|input| input.rows_refused).sum();
+        console.result(&format!("Luettu      {} tiedostoa, {} riviä, joista {refused} hylättiin", ingested.records.inputs.len(), rows_read(&ingested)))?;
+        for line in headlines(&folder.project, &computation) {
+            console.result(&line)?;
+        }
+        for file in &outputs {
+            console.result(&format!("Kirjoitettu {}", target.join(&file.name).display()))?;
+        }
+        if draft {
+            console.result("LUONNOS: aineistossa on virheitä, ja kansi kertoo sen")?;
+        }
+        let warnings = ingested.findings.iter().filter(|finding| finding.severity != Severity::Note).count();
+        console.result(&match warnings {
+            0 => format!("Seuraavaksi: avaa {}", target.join("ohjausryhma.xlsx").display()),
+            _ => format!("{}. Seuraavaksi: mittari check", messages::tally(&ingested.findings)),
+        })?;
+    }
+    Ok(if draft { Exit::Findings } else { Exit::Well })
+}
+
+/// With errors nothing is written: a figure that leaves rows out must not look final.
+fn refuse(console: &mut Console, findings: &[mittari_vocabulary::finding::Finding]) -> Result<Exit, Failure> {
+    let errors: Vec<_> = findings.iter().filter(|finding| finding.severity.blocks_report()).cloned().collect();
+    for text in messages::grouped(&errors) {
+        console.say(&text);
+    }
+    console.say(&format!(
+        "raporttia ei kirjoitettu: {} estävää havaintoa. Seuraavaksi: korjaa ne, tai aja uudelleen valinnalla --draft (luonnos)",
+        blocking(findings)
+    ));
+    Ok(Exit::Findings)
+}
+
+/// The workbooks in the order in which they are put into place.
+fn workbooks(input: ReportInput<'_>) -> Result<Vec<OutputFile>, Failure> {
+    let composed = [compose_audit(input), compose_funder(input), compose_steering(input), compose_corrections(input)];
+    composed
+        .into_iter()
+        .map(|workbook| {
+            let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
+            Ok(OutputFile { name: workbook.file_name, bytes })
+        })
+        .collect()
+}
+
+/// Every indicator with a target, and how it stands.
+fn headlines(project: &Project, computation: &Computation) -> Vec<String> {
+    let with_target = computation.figures.indicators.iter().filter(|figure| project.target(&figure.code).is_some());
+    with_target
+        .map(|figure| {
+            let name = computation.method(&figure.code).map_or(figure.code.as_str(), |method| method.name.fi.as_str());
+            let shown = |state| messages::shown(state, &figure.unit);
+            format!("Mittari     {name}: {} (tavoite {}), {}", shown(&figure.cumulative), shown(&figure.target), figure.status.word())
+        })
+        .collect()
+}

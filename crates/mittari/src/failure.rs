@@ -1,0 +1,82 @@
+//! Why a command could not do its work.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use mittari_indicators::ComputeError;
+use mittari_ingest::ProjectError;
+use mittari_output::WriteError;
+
+use crate::save::SaveError;
+
+/// What the exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Well,
+    /// Error findings, or figures that differ.
+    Findings,
+    /// Wrong use or configuration.
+    Usage,
+    /// A file cannot be read or written.
+    Files,
+    Internal,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Well => 0,
+            Exit::Findings => 1,
+            Exit::Usage => 2,
+            Exit::Files => 3,
+            Exit::Internal => 70,
+        })
+    }
+}
+
+/// Each message says what, where and what to do; none holds a value of the data.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("projektia ei löydy: kansiossa {} tai sen yläkansioissa ei ole tiedostoa project.toml\nkorjaa: anna projektin kansio, esimerkiksi mittari report KANSIO --period JAKSO", .0.display())]
+    NoProject(PathBuf),
+    #[error("{file}:\n{error}", file = .file.display())]
+    Project {
+        file: PathBuf,
+        #[source]
+        error: ProjectError,
+    },
+    #[error("henkilöavainten salaisuus puuttuu: ympäristömuuttujaa {0} ei ole asetettu\nkorjaa: aseta se ({0}=...) tai muuta kohtaa identity_key tiedostossa project.toml; salaisuus ei kuulu projektin kansioon")]
+    NoIdentityKey(String),
+    #[error("identity_key on väärin: \"{0}\"\nkorjaa: kirjoita \"env:MUUTTUJA\"; julkaistu testiavain \"test\" on vain keksityille henkilöille")]
+    WrongIdentityKey(String),
+    #[error("tiedostoa ei voi lukea: {} ({reason})\nkorjaa: sulje tiedosto muissa ohjelmissa tai tarkista sen oikeudet", .file.display())]
+    Unreadable { file: PathBuf, reason: std::io::ErrorKind },
+    #[error("mittaria \"{code}\" ei ole{near}\nkorjaa: mittari indicators --period JAKSO luettelee mittarit")]
+    UnknownIndicator { code: String, near: String },
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    #[error(transparent)]
+    Compute(#[from] ComputeError),
+    #[error("työkirjaa {file} ei voitu muodostaa: {error}")]
+    Write {
+        file: String,
+        #[source]
+        error: WriteError,
+    },
+    #[error("tulostus katkesi")]
+    Console(#[from] std::io::Error),
+    #[error("JSON-tuloste ei onnistunut")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Failure {
+    pub fn exit(&self) -> Exit {
+        match self {
+            Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
+            Failure::UnknownIndicator { .. } => Exit::Usage,
+            Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
+            Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
+            Failure::Unreadable { .. } | Failure::Save(_) | Failure::Console(_) => Exit::Files,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Findings and figures in words, as the console shows them.
+
+use std::collections::BTreeMap;
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::quantity::{Amount, State};
+
+/// Findings of the same kind in the same file, sheet and column are told once, with all their cells.
+pub fn grouped(findings: &[Finding]) -> Vec<String> {
+    let mut groups: BTreeMap<(Severity, &str, &str, &Option<String>, &str, &str, &str), Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        let key = (
+            finding.severity,
+            finding.code,
+            finding.place.file.as_str(),
+            &finding.place.sheet,
+            finding.message.as_str(),
+            finding.expected.as_str(),
+            finding.cure.as_str(),
+        );
+        groups.entry(key).or_default().push(finding);
+    }
+    groups.into_values().map(|group| told(&group)).collect()
+}
+
+const MOST_CELLS: usize = 8;
+
+fn told(group: &[&Finding]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let mut lines = vec![format!("{}[{}]: {}", first.severity.word(), first.code, first.message)];
+    let mut place = format!("  tiedosto  {}", first.place.file);
+    if let Some(sheet) = &first.place.sheet {
+        place.push_str(&format!(", välilehti \"{sheet}\""));
+    }
+    let cells: Vec<String> = group.iter().filter_map(|finding| finding.place.cell).map(|cell| cell.to_string()).collect();
+    if !cells.is_empty() {
+        let shown = cells.iter().take(MOST_CELLS).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = cells.len().saturating_sub(MOST_CELLS);
+        let rest = if more > 0 { format!(" ja {more} muuta") } else { String::new() };
+        place.push_str(&format!(", {} {shown}{rest}", if cells.len() == 1 { "solu" } else { "solut" }));
+    }
+    lines.push(place);
+    let mut add = |label: &str, text: &str| {
+        if !text.is_empty() {
+            lines.push(format!("  {label:<9} {text}"));
+        }
+    };
+    add("odotettu", &first.expected);
+    let mut found: Vec<&str> = group.iter().map(|finding| finding.found.as_str()).filter(|found| !found.is_empty()).collect();
+    found.dedup();
+    add("löytyi", &found.into_iter().take(MOST_CELLS).collect::<Vec<_>>().join(", "));
+    add("vaikutus", &first.effect);
+    add("korjaa", &first.cure);
+    lines.join("\n")
+}
+
+/// `2 virhettä, 3 varoitusta, 1 huomio`; "ei havaintoja" without any.
+pub fn tally(findings: &[Finding]) -> String {
+    let words = [
+        (Severity::Fatal, "este", "estettä"),
+        (Severity::Error, "virhe", "virhettä"),
+        (Severity::Warning, "varoitus", "varoitusta"),
+        (Severity::Note, "huomio", "huomiota"),
+    ];
+    let parts: Vec<String> = words
+        .into_iter()
+        .filter_map(|(severity, one, many)| {
+            let count = findings.iter().filter(|finding| finding.severity == severity).count();
+            (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+        })
+        .collect();
+    if parts.is_empty() { "ei havaintoja".into() } else { parts.join(", ") }
+}
+
+/// A figure for the console: Finnish thousands and decimals, or the word for why there is none.
+pub fn shown(state: &State, unit: &str) -> String {
+    match state {
+        State::Value { value: Amount::Count(cents) } if unit == "cent" => euros(*cents),
+        State::Value { value: Amount::Count(count) } => spaced(*count),
+        State::Value { value: Amount::Ratio(ratio) } if unit == "cent" => euros(rounded(ratio.numerator, ratio.denominator)),
+        State::Value { value: Amount::Ratio(ratio) } => {
+            let tenths = rounded(ratio.numerator.saturating_mul(10), ratio.denominator);
+            let percent = rounded(ratio.numerator.saturating_mul(1000), ratio.denominator);
+            if ratio.numerator > ratio.denominator * 2 || unit == "scale-point" || unit == "participation-day" {
+                format!("{},{}", spaced(tenths / 10), (tenths % 10).abs())
+            } else {
+                format!("{},{} %", spaced(percent / 10), (percent % 10).abs())
+            }
+        }
+        State::NoData { lowest: Some(lowest), highest: Some(highest), .. } => format!("{lowest}–{highest} (avoin)"),
+        State::NoData { .. } => "ei tietoa".into(),
+        State::NotDue => "ei vielä".into(),
+        State::Suppressed => "[c]".into(),
+        State::NotApplicable => "–".into(),
+        State::NoTarget => "–".into(),
+    }
+}
+
+/// Half away from zero, once; the divisor is above zero.
+fn rounded(numerator: i64, denominator: i64) -> i64 {
+    let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
+    let whole = (2 * numerator.abs() + denominator) / (2 * denominator);
+    i64::try_from(numerator.signum() * whole).unwrap_or(i64::MAX)
+}
+
+fn euros(cents: i64) -> String {
+    let sign = if cents < 0 { "−" } else { "" };
+    format!("{sign}{},{:02} €", spaced(cents.abs() / 100), cents.abs() % 100)
+}
+
+fn spaced(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("−{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_in_finnish() {
+        assert_eq!(shown(&State::count(1_234_567), "person"), "1\u{a0}234\u{a0}567");
+        assert_eq!(shown(&State::count(-16_285_705), "cent"), "−162\u{a0}857,05 €");
+        assert_eq!(shown(&State::ratio(76, 487), "day"), "15,6 %");
+        assert_eq!(shown(&State::ratio(7, 2), "scale-point"), "3,5");
+        // A cent's half goes away from zero.
+        assert_eq!(shown(&State::ratio(5, 2), "cent"), "0,03 €");
+        assert_eq!(shown(&State::NO_DATA, "person"), "ei tietoa");
+    }
+}

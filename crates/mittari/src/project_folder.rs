@@ -1,0 +1,75 @@
+//! A project on disk: finding it, listing its files and reading them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mittari_ingest::{PlannedFile, SourceBytes, parse_project};
+use mittari_vocabulary::project::Project;
+
+use crate::failure::Failure;
+
+pub const PROJECT_FILE: &str = "project.toml";
+
+/// A folder with a sound `project.toml`.
+pub struct ProjectFolder {
+    pub path: PathBuf,
+    pub project: Project,
+    /// The project file as it stands, for the receipt.
+    pub project_text: Vec<u8>,
+}
+
+impl ProjectFolder {
+    /// The named folder (or a `project.toml` itself), else the current folder or its nearest parent that has one.
+    pub fn open(named: Option<&Path>) -> Result<Self, Failure> {
+        let path = find(named)?;
+        let file = path.join(PROJECT_FILE);
+        let project_text = read(&file)?;
+        // Notepad may put a byte order mark in front; the parser would take it for a letter.
+        let text = String::from_utf8_lossy(&project_text);
+        let project = parse_project(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Project { file, error })?;
+        Ok(ProjectFolder { path, project, project_text })
+    }
+
+    /// All files of the folder, relative to it, `/` between folders, sorted.
+    pub fn listing(&self) -> Result<Vec<String>, Failure> {
+        let mut files = Vec::new();
+        list(&self.path, "", &mut files)?;
+        files.sort();
+        Ok(files)
+    }
+
+    /// The bytes of the planned files.
+    pub fn read_all(&self, planned: &[PlannedFile]) -> Result<Vec<SourceBytes>, Failure> {
+        planned.iter().map(|planned| Ok(SourceBytes { bytes: read(&self.path.join(&planned.name))?, planned: planned.clone() })).collect()
+    }
+}
+
+fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(named) = named {
+        let folder = if named.is_file() { named.parent().unwrap_or(Path::new(".")) } else { named };
+        return if folder.join(PROJECT_FILE).is_file() { Ok(folder.to_path_buf()) } else { Err(Failure::NoProject(named.to_path_buf())) };
+    }
+    let current = std::env::current_dir()?;
+    let found = current.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
+    found.map(Path::to_path_buf).ok_or(Failure::NoProject(current.clone()))
+}
+
+/// Reads a file, with its name in the error.
+pub fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(|error| Failure::Unreadable { file: file.to_path_buf(), reason: error.kind() })
+}
+
+/// Linked folders are not entered: a link to a parent would never end.
+fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Failure> {
+    let unreadable = |error: std::io::Error| Failure::Unreadable { file: folder.to_path_buf(), reason: error.kind() };
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type().map_err(unreadable)?.is_dir() {
+            list(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(())
+}

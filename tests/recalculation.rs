@@ -1,0 +1,216 @@
+//! Every cached figure, calculated anew by engines that are not Mittari's.
+//!
+//! `ironcalc` is built into the tests and always runs. LibreOffice runs where it is installed, with a profile that makes it
+//! recalculate everything on loading, and must agree with every cell of every workbook.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ironcalc::base::Model;
+use ironcalc::base::cell::CellValue;
+use ironcalc::import::load_from_xlsx_bytes;
+
+use crate::program::{fixture, report, skipped};
+use crate::workbook::{Cells, NewCell, Shown, address, cells, edited, formulas};
+
+const WORKBOOKS: [&str; 3] = ["ohjausryhma.xlsx", "rahoittaja.xlsx", "tarkastus.xlsx"];
+
+/// Makes LibreOffice recalculate on loading, whatever the cache says.
+const RECALCULATE_ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"#;
+
+/// The one cell whose cached words differ from its formula on purpose: it tells whether anybody has recalculated.
+const LAMP_UNLIT: &str = "Kaavoja ei ole";
+const LAMP_LIT: &str = "Kaavat on laskettu";
+
+fn is_lamp(shown: &Shown) -> bool {
+    matches!(shown, Shown::Text(text) if text.starts_with(LAMP_UNLIT) || text.starts_with(LAMP_LIT))
+}
+
+fn by_ironcalc(bytes: &[u8]) -> Cells {
+    let workbook = load_from_xlsx_bytes(bytes, "report", "en", "UTC").expect("ironcalc reads the workbook");
+    let mut model = Model::from_workbook(workbook, "en").expect("a model");
+    model.evaluate();
+    let names = model.workbook.get_worksheet_names();
+    let mut cells = Cells::new();
+    for cell in model.get_all_cells() {
+        let shown = match model.get_cell_value_by_index(cell.index, cell.row, cell.column).expect("a value") {
+            CellValue::None => continue,
+            CellValue::Number(number) => Shown::Number(number),
+            CellValue::String(text) => Shown::Text(text),
+            CellValue::Boolean(value) => Shown::Text(value.to_string()),
+        };
+        cells.insert((names[cell.index as usize].clone(), address(cell.row as u32 - 1, cell.column as u32 - 1)), shown);
+    }
+    cells
+}
+
+/// None where LibreOffice is not installed.
+fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> {
+    let profile = folder.join("profile");
+    fs::create_dir_all(profile.join("user")).expect("a profile");
+    put(&profile.join("user/registrymodifications.xcu"), RECALCULATE_ALWAYS.as_bytes());
+    let (input, output) = (folder.join("in").join(name), folder.join("out"));
+    fs::create_dir_all(folder.join("in")).expect("a folder");
+    put(&input, bytes);
+    let run = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--norestore", "--convert-to", "xlsx", "--outdir"])
+        .arg(&output)
+        .arg(&input)
+        .output();
+    match run {
+        Ok(run) => {
+            assert!(run.status.success(), "LibreOffice could not convert {name}");
+            Some(cells(&fs::read(output.join(name)).expect("the recalculated workbook")))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && std::env::var_os("CI").is_none() => None,
+        Err(error) => panic!("LibreOffice does not start: {error}"),
+    }
+}
+
+fn put(file: &Path, bytes: &[u8]) {
+    fs::File::create(file).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("written");
+}
+
+/// Cells whose recalculated value is not the cached one. The lamp must have changed.
+fn disagreements(cached: &Cells, recalculated: &Cells) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut lamps = 0;
+    for ((sheet, cell), cache) in cached {
+        let now = recalculated.get(&(sheet.clone(), cell.clone()));
+        if is_lamp(cache) {
+            lamps += 1;
+            if !matches!(now, Some(Shown::Text(text)) if text.starts_with(LAMP_LIT)) {
+                lines.push(format!("{sheet}!{cell}: the lamp did not light up: {now:?}"));
+            }
+            continue;
+        }
+        if !now.is_some_and(|now| cache.agrees(now)) {
+            lines.push(format!("{sheet}!{cell}: {cache:?} in the file, recalculated {now:?}"));
+        }
+    }
+    if lamps == 0 {
+        lines.push("there is no lamp".into());
+    }
+    lines
+}
+
+fn reports(period: &str) -> (tempfile::TempDir, Vec<(&'static str, Vec<u8>)>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    report(&fixture(), period, folder.path());
+    let workbooks = WORKBOOKS.map(|name| (name, fs::read(folder.path().join(name)).expect("a workbook"))).to_vec();
+    (folder, workbooks)
+}
+
+#[test]
+fn ironcalc_agrees_with_every_cached_value() {
+    for period in ["2022-1", "2023-Q2", "2023-Q4"] {
+        for (name, bytes) in reports(period).1 {
+            let found = disagreements(&cells(&bytes), &by_ironcalc(&bytes));
+            assert!(found.is_empty(), "{period} {name}: {} cells:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+        }
+    }
+}
+
+#[test]
+fn libreoffice_agrees_with_every_cached_value() {
+    for period in ["2022-1", "2023-Q4"] {
+        for (name, bytes) in reports(period).1 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let Some(recalculated) = by_libreoffice(folder.path(), name, &bytes) else {
+                return skipped("LibreOffice laskee työkirjat uudelleen", "soffice puuttuu; .ci/run asentaa sen");
+            };
+            let found = disagreements(&cells(&bytes), &recalculated);
+            assert!(found.is_empty(), "{period} {name}: {} cells:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+        }
+    }
+}
+
+/// The weights of evidence are the only cells that a forger could change without touching a formula.
+fn one_weight_more(bytes: &[u8], sheet_prefix: &str) -> (Vec<u8>, String) {
+    let shown = cells(bytes);
+    let formulas: Vec<(String, String)> = formulas(bytes).into_iter().map(|(sheet, cell, _)| (sheet, cell)).collect();
+    // The last number of the first data row of an evidence sheet is a weight.
+    let target = shown
+        .iter()
+        .filter(|((sheet, cell), value)| sheet.starts_with(sheet_prefix) && cell.trim_start_matches(char::is_alphabetic) == "7" && matches!(value, Shown::Number(_)))
+        .filter(|(place, value)| !formulas.contains(place) && **value == Shown::Number(1.0))
+        .map(|(place, _)| place.clone())
+        .max_by_key(|(_, cell)| (cell.len(), cell.clone()))
+        .unwrap_or_else(|| panic!("no weight on {sheet_prefix}"));
+    (edited(bytes, &target.0, &target.1, &NewCell::Number("2")), format!("{}!{}", target.0, target.1))
+}
+
+fn shows_difference(cells: &Cells) -> (usize, bool) {
+    let differing = cells.iter().filter(|((sheet, _), value)| sheet == "Täsmäytys" && **value == Shown::Text("POIKKEAA".into())).count();
+    let on_cover = cells.iter().any(|((sheet, _), value)| sheet == "Kansi" && matches!(value, Shown::Text(text) if text.contains("poikkea") || text.contains("POIKKEA")));
+    (differing, on_cover)
+}
+
+#[test]
+fn one_changed_weight_moves_figures_and_turns_the_verdict() {
+    let (_folder, workbooks) = reports("2023-Q2");
+    let scratch = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in &workbooks[..2] {
+        for sheet in ["A_Merkit", "A_Osallistumiset"] {
+            let (forged, place) = one_weight_more(bytes, sheet);
+            let honest = cells(bytes);
+            let mut engines: Vec<(&str, Cells)> = vec![("ironcalc", by_ironcalc(&forged))];
+            let libreoffice: PathBuf = scratch.path().join(format!("{name}-{sheet}"));
+            match by_libreoffice(&libreoffice, name, &forged) {
+                Some(recalculated) => engines.push(("LibreOffice", recalculated)),
+                None => skipped("LibreOffice laskee muutetun työkirjan", "soffice puuttuu"),
+            }
+            for (engine, recalculated) in engines {
+                let moved = honest
+                    .iter()
+                    .filter(|(place, value)| place.0 == "Mittarit" && recalculated.get(*place).is_some_and(|now| !value.agrees(now)))
+                    .count();
+                assert!(moved > 0, "{name} {place}: no figure moved in {engine}");
+                let (differing, on_cover) = shows_difference(&recalculated);
+                assert!(differing > 0, "{name} {place}: Täsmäytys says nothing in {engine}");
+                assert!(on_cover, "{name} {place}: the cover says nothing in {engine}");
+            }
+        }
+    }
+}
+
+/// What Excel 2016, LibreOffice 7.4 and ironcalc all have; nothing volatile, nothing that depends on a locale.
+const FUNCTIONS: [&str; 29] = [
+    "SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "IFERROR", "AND", "OR",
+    "ABS", "ROUND", "MIN", "MAX", "MEDIAN", "ROW", "ROWS", "FREQUENCY", "LARGE", "MID", "LEFT", "NOT", "INT", "ISNUMBER", "N",
+];
+
+#[test]
+fn formulas_keep_to_the_common_functions() {
+    for (name, bytes) in reports("2023-Q2").1 {
+        for (sheet, cell, formula) in formulas(&bytes) {
+            for function in called(&formula) {
+                assert!(FUNCTIONS.contains(&function.as_str()), "{name} {sheet}!{cell} calls {function}: {formula}");
+            }
+        }
+    }
+}
+
+/// Names directly before a bracket, outside quotation marks.
+fn called(formula: &str) -> Vec<String> {
+    let mut functions = Vec::new();
+    let mut word = String::new();
+    let mut quoted: Option<char> = None;
+    for letter in formula.chars() {
+        match (quoted, letter) {
+            (Some(quote), _) if letter == quote => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quoted = Some(letter),
+            (None, '(') if !word.is_empty() => functions.push(std::mem::take(&mut word)),
+            (None, _) if letter.is_ascii_alphanumeric() || letter == '.' || letter == '_' => word.push(letter),
+            (None, _) => word.clear(),
+        }
+    }
+    functions
+}

@@ -1,0 +1,137 @@
+//! Every figure against the world of the fixture, which never saw the files.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::program::{fixture, mittari, text};
+
+fn figures(period: &str, as_of: Option<&str>) -> Value {
+    let mut command = mittari();
+    command.arg("indicators").arg(fixture()).args(["--period", period, "--json"]);
+    command.args(as_of.map(|day| ["--as-of", day]).into_iter().flatten());
+    let output = command.output().expect("the program starts");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn by_code(figures: &Value) -> BTreeMap<String, &Value> {
+    let indicators = figures["indicators"].as_array().expect("indicators");
+    indicators.iter().map(|figure| (figure["code"].as_str().expect("a code").to_string(), figure)).collect()
+}
+
+/// What differs between the program's figure and the truth, each as a line.
+fn differences(code: &str, program: &Value, truth: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut compare = |what: String, program: &Value, truth: &Value| {
+        if program != truth {
+            lines.push(format!("{code} {what}: {program} instead of {truth}"));
+        }
+    };
+    for field in ["period", "cumulative", "unit", "kind"] {
+        compare(field.into(), &program[field], &truth[field]);
+    }
+    for count in ["read", "counted"] {
+        compare(format!("rows {count}"), &program["rows"][count], &truth["rows"][count]);
+    }
+    compare("rows excluded".into(), &without_zeros(&program["rows"]["excluded"]), &without_zeros(&truth["rows"]["excluded"]));
+    let (program_cells, truth_cells) = (cells(program), cells(truth));
+    let nothing = (Value::Null, Value::Null);
+    for key in program_cells.keys().chain(truth_cells.keys()) {
+        let program = program_cells.get(key).unwrap_or(&nothing);
+        let truth = truth_cells.get(key).unwrap_or(&nothing);
+        compare(format!("{key} period"), &zero_is_nothing(&program.0), &zero_is_nothing(&truth.0));
+        compare(format!("{key} cumulative"), &zero_is_nothing(&program.1), &zero_is_nothing(&truth.1));
+    }
+    lines.dedup();
+    lines
+}
+
+/// Breakdown cells by `municipality+badge: 167/ohjaustaidot`.
+fn cells(figure: &Value) -> BTreeMap<String, (Value, Value)> {
+    let words = |list: &Value, with: &str| {
+        let words: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        words.join(with)
+    };
+    let mut cells = BTreeMap::new();
+    for breakdown in figure["breakdowns"].as_array().into_iter().flatten() {
+        for cell in breakdown["cells"].as_array().into_iter().flatten() {
+            let key = format!("{}: {}", words(&breakdown["by"], "+"), words(&cell["key"], "/"));
+            cells.insert(key, (cell["period"].clone(), cell["cumulative"].clone()));
+        }
+    }
+    cells
+}
+
+/// A cell that neither side lists, a zero and "no data" of a cell nobody filled are the same nothing.
+fn zero_is_nothing(state: &Value) -> Value {
+    let nothing_of_something = state["value"].as_str().is_some_and(|pair| pair.starts_with("0/"));
+    let empty = state["value"] == 0 || nothing_of_something || state["state"] == "no-data" || state["state"] == "not-applicable";
+    if empty { Value::Null } else { state.clone() }
+}
+
+fn without_zeros(excluded: &Value) -> BTreeMap<String, i64> {
+    let counts = excluded.as_object().into_iter().flatten();
+    counts.filter_map(|(reason, count)| Some((reason.clone(), count.as_i64().filter(|count| *count != 0)?))).collect()
+}
+
+#[test]
+fn every_figure_of_every_period_is_what_happened() {
+    let world = mittari_fixtures::world();
+    let mut lines = Vec::new();
+    let mut compared = 0;
+    for period in &world.periods {
+        let program = figures(period.id, None);
+        let truth = mittari_fixtures::truth(&world, period.id, None);
+        let (program, truth) = (by_code(&program), by_code(&truth));
+        for code in program.keys().filter(|code| !truth.contains_key(*code)) {
+            lines.push(format!("{}: the truth does not know {code}", period.id));
+        }
+        for (code, truth) in truth {
+            let Some(program) = program.get(&code) else {
+                lines.push(format!("{}: the program does not know {code}", period.id));
+                continue;
+            };
+            compared += 1;
+            lines.extend(differences(&code, program, truth).into_iter().map(|line| format!("{} {line}", period.id)));
+        }
+    }
+    assert!(compared >= 6 * 55, "only {compared} figures were compared");
+    assert!(lines.is_empty(), "{} differences:\n{}", lines.len(), lines[..lines.len().min(80)].join("\n"));
+}
+
+#[test]
+fn what_the_last_report_said_and_what_changed_since_add_up() {
+    let world = mittari_fixtures::world();
+    for pair in world.periods.windows(2) {
+        let now = figures(pair[1].id, None);
+        let before = mittari_fixtures::truth(&world, pair[0].id, None);
+        let before = by_code(&before);
+        for (code, figure) in by_code(&now) {
+            let count = |state: &Value| state["value"].as_i64();
+            let Some(then) = before.get(&code).and_then(|figure| count(&figure["cumulative"])) else { continue };
+            assert_eq!(count(&figure["previous"]), Some(then), "{code} of {} as reported then", pair[0].id);
+            if let Some(corrections) = count(&figure["corrections"]) {
+                let sum = then + count(&figure["period"]).expect("a period's count") + corrections;
+                assert_eq!(Some(sum), count(&figure["cumulative"]), "{code} of {}", pair[1].id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_within_a_period_knows_only_what_had_happened() {
+    let world = mittari_fixtures::world();
+    // Two days after a badge of 7.3.2023 that was revoked on 30.5.2023, and one day after its revocation.
+    for (period, day) in [("2023-Q1", "2023-03-09"), ("2023-Q2", "2023-05-31"), ("2022-1", "2022-10-05")] {
+        let as_of = day.parse().expect("a day");
+        let program = figures(period, Some(day));
+        let truth = mittari_fixtures::truth(&world, period, Some(as_of));
+        let truth = by_code(&truth);
+        let lines: Vec<String> = by_code(&program)
+            .iter()
+            .flat_map(|(code, figure)| truth.get(code).map(|truth| differences(code, figure, truth)).unwrap_or_default())
+            .collect();
+        assert!(lines.is_empty(), "{day}: {} differences:\n{}", lines.len(), lines[..lines.len().min(40)].join("\n"));
+    }
+}
