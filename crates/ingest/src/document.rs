@@ -1,5 +1,7 @@
 //! A file as cells, whatever its container.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use serde_json::Value;
@@ -23,6 +25,15 @@ pub enum Contents {
 ///
 /// Absent: a file that cannot be used at all gives None and a fatal finding.
 pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<Document>, Vec<Finding>) {
+    // Nothing known panics outside the workbook reader; bytes that nobody has thought of still must not end the run.
+    catch_unwind(AssertUnwindSafe(|| read(name, bytes, wanted))).unwrap_or_else(|_| {
+        let finding = Finding::new("Z-CRASH", Severity::Fatal, Place::file(name), "tiedoston rakenne on sellainen, ettei sitä voi lukea")
+            .cure("lataa tai vie tiedosto uudelleen alkuperäisestä järjestelmästä");
+        (None, vec![finding])
+    })
+}
+
+fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<Document>, Vec<Finding>) {
     let container = match preflight::recognise_container(name, bytes) {
         Ok(container) => container,
         Err(finding) => return (None, vec![*finding]),

@@ -12,7 +12,7 @@ use crate::cell::{CellValue, Row, Sheet};
 use crate::document::{Contents, read_document};
 use crate::identity::sha256_hex;
 use crate::recognise::identify::{self, identify_json, identify_sheet};
-use crate::recognise::{receipt_rows, sheet_place};
+use crate::recognise::{note_hidden_and_merged, receipt_rows, sheet_place};
 use crate::validate::bad_cell_finding;
 use crate::wording;
 
@@ -158,6 +158,9 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
             &place,
             findings,
         );
+    }
+    if identified.header.is_none() {
+        note_hidden_and_merged(sheet, &place, findings);
     }
     if !is_meeting(identified.export) {
         reading.columns = columns::read(identified.header.as_ref(), &rows, sheet, &place, findings);

@@ -33,6 +33,7 @@ mod fields;
 mod identity;
 mod numbers;
 mod package;
+mod part;
 mod preflight;
 mod recognise;
 mod validate;

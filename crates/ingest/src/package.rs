@@ -12,30 +12,34 @@ pub const MOST_COLUMNS: u32 = 16_384;
 
 const KNOWN_ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"];
 
-/// The XML parts that describe sheets, by name.
+/// The parts of a package: the small ones that say what is where, and the facts of each sheet.
 #[derive(Debug, Default)]
-pub struct PackageParts(BTreeMap<String, Vec<u8>>);
+pub struct PackageParts {
+    /// Empty for parts whose contents nobody asks for again.
+    contents: BTreeMap<String, Vec<u8>>,
+    sheets: BTreeMap<String, SheetFacts>,
+}
 
 impl PackageParts {
-    /// Keeps a part; contents only of those that may be looked at again.
     pub fn keep(&mut self, name: String, contents: Vec<u8>) {
-        let wanted = name.ends_with(".rels")
-            || name == "mimetype"
-            || memmem::find(&contents[..contents.len().min(4096)], b"sheetData").is_some()
-            || memmem::find(&contents[..contents.len().min(4096)], b"worksheet").is_some()
-            || memmem::find(&contents[..contents.len().min(8192)], b"workbook").is_some();
-        self.0.insert(name, if wanted { contents } else { Vec::new() });
+        self.contents.insert(name, contents);
+    }
+
+    pub fn keep_sheet(&mut self, name: String, facts: SheetFacts) {
+        self.sheets.insert(name.clone(), facts);
+        self.contents.insert(name, Vec::new());
     }
 
     pub fn contents(&self, name: &str) -> Option<&[u8]> {
-        self.0
-            .get(name)
-            .or_else(|| self.0.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).map(|(_, contents)| contents))
-            .map(Vec::as_slice)
+        by_name(&self.contents, name).map(Vec::as_slice)
+    }
+
+    pub fn sheet_facts(&self, name: &str) -> Option<&SheetFacts> {
+        by_name(&self.sheets, name)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.contents.keys().map(String::as_str)
     }
 
     pub fn has_macros(&self) -> bool {
@@ -78,6 +82,11 @@ impl PackageParts {
     }
 }
 
+/// Part names differ in letter case between the package and those who refer to them.
+fn by_name<'a, T>(parts: &'a BTreeMap<String, T>, name: &str) -> Option<&'a T> {
+    parts.get(name).or_else(|| parts.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).map(|(_, found)| found))
+}
+
 fn unescape(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
 }
@@ -90,39 +99,78 @@ pub struct SheetFacts {
     pub bad_references: Vec<String>,
     /// Cells with an error value newer than the reader: address and error.
     pub new_errors: Vec<(u32, u32, String)>,
-    pub ends_properly: bool,
 }
 
-pub fn sheet_facts(part: &[u8]) -> SheetFacts {
-    let mut facts = SheetFacts { ends_properly: memmem::rfind(part, b"worksheet>").is_some(), ..SheetFacts::default() };
-    for tag in tags(part) {
+/// Gathers the facts of a sheet from its XML, piece by piece: a sheet may be larger than one wants to hold.
+#[derive(Debug, Default)]
+pub struct SheetScanner {
+    facts: SheetFacts,
+    /// What could not be looked at yet: a tag that is not complete, or an error cell whose value is still to come.
+    rest: Vec<u8>,
+}
+
+/// So much of what follows a cell's tag holds its error value.
+const ERROR_VALUE_REACH: usize = 300;
+
+/// A tag longer than this is none that a spreadsheet writes.
+const LONGEST_TAG: usize = 1 << 20;
+
+impl SheetScanner {
+    /// False where the sheet holds a tag without an end.
+    pub fn feed(&mut self, piece: &[u8]) -> bool {
+        self.rest.extend_from_slice(piece);
+        let reach = self.rest.len().saturating_sub(ERROR_VALUE_REACH);
+        self.scan(reach);
+        self.rest.len() <= LONGEST_TAG
+    }
+
+    pub fn finish(mut self) -> SheetFacts {
+        let reach = self.rest.len();
+        self.scan(reach);
+        self.facts
+    }
+
+    fn scan(&mut self, reach: usize) {
+        let mut done = 0;
+        for tag in tags(&self.rest) {
+            if tag.end > reach {
+                break;
+            }
+            done = tag.end;
+            self.facts.note_tag(&tag, &self.rest);
+        }
+        // Text up to the next tag says nothing.
+        done += memchr(b'<', &self.rest[done..]).unwrap_or(reach.saturating_sub(done));
+        self.rest.drain(..done);
+    }
+}
+
+impl SheetFacts {
+    fn note_tag(&mut self, tag: &Tag<'_>, xml: &[u8]) {
         match tag.name {
             "row" => {
-                facts.hidden_rows += u64::from(matches!(tag.attribute("hidden"), Some("1" | "true")));
+                self.hidden_rows += u64::from(matches!(tag.attribute("hidden"), Some("1" | "true")));
                 let fits = tag.attribute("r").is_none_or(|row| row.parse().is_ok_and(|row| (1..=MOST_ROWS).contains(&row)));
-                facts.note_reference(&tag, fits);
+                self.note_reference(tag, fits);
             }
             "c" => {
                 let address = tag.attribute("r").map(parse_address);
-                facts.note_reference(&tag, !matches!(address, Some(None)));
+                self.note_reference(tag, !matches!(address, Some(None)));
                 if let (Some("e"), Some(Some((row, column)))) = (tag.attribute("t"), address)
-                    && let Some(error) = error_value(&part[tag.end..])
+                    && let Some(error) = error_value(&xml[tag.end..])
                     && !KNOWN_ERRORS.contains(&error.as_str())
                 {
-                    facts.new_errors.push((row, column, error));
+                    self.new_errors.push((row, column, error));
                 }
             }
             "dimension" => {
                 let fits = tag.attribute("ref").is_none_or(|range| range.split(':').all(|corner| parse_address(corner).is_some()));
-                facts.note_reference(&tag, fits);
+                self.note_reference(tag, fits);
             }
             _ => {}
         }
     }
-    facts
-}
 
-impl SheetFacts {
     fn note_reference(&mut self, tag: &Tag<'_>, fits: bool) {
         if !fits && self.bad_references.len() < 10 {
             let written = tag.attribute("r").or(tag.attribute("ref")).unwrap_or_default();
@@ -215,11 +263,15 @@ mod tests {
 
     #[test]
     fn tags_tell_hidden_rows_and_new_errors() {
-        let facts = sheet_facts(
-            br##"<x:worksheet><x:sheetData><x:row r="1" hidden="1"><x:c r="B1" t="e"><x:v>#CALC!</x:v></x:c><x:c r="XFE1"/></x:row></x:sheetData></x:worksheet>"##,
-        );
-        assert_eq!(facts.hidden_rows, 1);
-        assert_eq!(facts.new_errors, [(0, 1, "#CALC!".to_string())]);
-        assert_eq!(facts.bad_references, ["XFE1"]);
+        let xml = br##"<x:worksheet><x:sheetData><x:row r="1" hidden="1"><x:c r="B1" t="e"><x:v>#CALC!</x:v></x:c><x:c r="XFE1"/></x:row></x:sheetData></x:worksheet>"##;
+        // However the sheet is cut into pieces.
+        for size in [1, 7, 64, 1000] {
+            let mut scanner = SheetScanner::default();
+            assert!(xml.chunks(size).all(|piece| scanner.feed(piece)));
+            let facts = scanner.finish();
+            assert_eq!(facts.hidden_rows, 1);
+            assert_eq!(facts.new_errors, [(0, 1, "#CALC!".to_string())]);
+            assert_eq!(facts.bad_references, ["XFE1"]);
+        }
     }
 }

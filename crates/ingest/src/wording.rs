@@ -6,6 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The text in NFC, invisible characters dropped, every run of blanks (also NBSP, line breaks) as one blank.
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_string();
+    }
     let mut cleaned = String::with_capacity(text.len());
     let mut blank = false;
     for letter in text.nfc() {
@@ -20,6 +23,13 @@ pub fn clean(text: &str) -> String {
         }
     }
     cleaned
+}
+
+/// Most cells are: plain letters with single blanks between them.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().all(|byte| (0x20..0x7f).contains(byte));
+    plain && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 fn is_invisible(letter: char) -> bool {

@@ -12,10 +12,11 @@ use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 
 use crate::cell::{BadCell, CellValue, Row, Sheet};
-use crate::package::{PackageParts, SheetFacts, sheet_facts};
+use crate::package::{PackageParts, SheetFacts};
 use crate::{dates, preflight, wording};
 
-const MOST_CELLS: usize = 5_000_000;
+/// A full Excel sheet of a dozen columns fits.
+const MOST_CELLS: usize = 16_000_000;
 const MOST_TEXT_BYTES: usize = 256 << 20;
 const SAVE_AGAIN: &str = "avaa tiedosto Excelissä, tallenna se uudelleen muodossa Excel-työkirja (.xlsx) ja yritä uudelleen";
 
@@ -65,7 +66,8 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
             continue;
         }
         let place = Place::sheet(name, &sheet_name);
-        let facts = sheet_parts.get(&sheet_name).and_then(|part| parts.contents(part)).map(sheet_facts).unwrap_or_default();
+        let unknown = SheetFacts::default();
+        let facts = sheet_parts.get(&sheet_name).and_then(|part| parts.sheet_facts(part)).unwrap_or(&unknown);
         if !facts.bad_references.is_empty() {
             let finding = Finding::new("X-GRID", Severity::Fatal, place, "välilehdellä on soluviittauksia taulukon ulkopuolelle")
                 .found(facts.bad_references.join(", "))
@@ -73,7 +75,7 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
             findings.push(finding);
             continue;
         }
-        match read_sheet(&mut workbook, &place, &sheet_name, hidden, &facts, &mut room) {
+        match read_sheet(&mut workbook, &place, &sheet_name, hidden, facts, &mut room) {
             Ok((sheet, more)) => {
                 sheets.push(sheet);
                 findings.extend(more);
@@ -81,7 +83,7 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
             Err(error) => findings.push(Finding::new(error_code(&error), Severity::Fatal, place, describe(&error)).cure(SAVE_AGAIN)),
         }
         if room.cells == 0 || room.text == 0 {
-            findings.push(fatal(name, "S-TOO-MANY-ROWS", "työkirjassa on yli 5 miljoonaa solua tai 256 Mt tekstiä"));
+            findings.push(fatal(name, "S-TOO-MANY-ROWS", "työkirjassa on yli 16 miljoonaa solua tai 256 Mt tekstiä"));
             return (Vec::new(), findings);
         }
     }

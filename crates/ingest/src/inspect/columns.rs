@@ -8,7 +8,7 @@ use mittari_vocabulary::place::{Place, column_letters};
 use mittari_vocabulary::project::DateOrder;
 use serde::Serialize;
 
-use crate::cell::{CellValue, Row, Sheet};
+use crate::cell::{CellValue, Row, Sheet, is_blank};
 use crate::recognise::HeaderRows;
 use crate::{dates, durations, numbers, wording};
 
@@ -57,6 +57,9 @@ impl Form {
     }
 }
 
+/// A longer text is no date, number or address.
+const LONGEST_VALUE: usize = 200;
+
 /// How many odd cells of a number column are named one by one.
 const MOST_NAMED: usize = 50;
 
@@ -66,7 +69,7 @@ pub fn read(header: Option<&HeaderRows>, rows: &[&Row], sheet: &Sheet, place: &P
     let used: BTreeSet<u32> = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
     let mut cells: BTreeMap<u32, Vec<(u32, &CellValue)>> = used.iter().map(|column| (*column, Vec::new())).collect();
     for row in rows {
-        for (column, value) in row.cells.iter().filter(|(_, value)| value.as_text().is_some() || matches!(value, CellValue::Bad(_))) {
+        for (column, value) in row.cells.iter().filter(|(_, value)| !is_blank(value)) {
             cells.entry(*column).or_default().push((row.index, value));
         }
     }
@@ -153,6 +156,9 @@ fn form(value: &CellValue) -> Form {
         CellValue::Bad(_) => Form::Bad,
         CellValue::Empty => Form::Text,
         CellValue::Text(text) => {
+            if text.len() > LONGEST_VALUE {
+                return if wording::holds_identity_code(text) { Form::IdentityCode } else { Form::Text };
+            }
             let text = wording::clean(text);
             if wording::holds_identity_code(&text) {
                 Form::IdentityCode

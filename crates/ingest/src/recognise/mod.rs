@@ -145,3 +145,9 @@ pub fn receipt_rows<'a>(
     }
     rows
 }
+
+/// The same for a sheet without a header.
+pub fn note_hidden_and_merged(sheet: &Sheet, place: &Place, findings: &mut Vec<Finding>) {
+    rows::note_hidden(sheet, place, findings);
+    rows::note_merged(sheet, 0, None, place, findings);
+}

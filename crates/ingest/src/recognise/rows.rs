@@ -28,7 +28,7 @@ pub fn data_rows<'a>(
     let mut rows = Vec::new();
     let mut unnamed = Vec::new();
     for row in sheet.rows_after(header.last) {
-        if columns.iter().all(|column| row.text(column.index).is_none() && !is_bad(row, column.index)) {
+        if columns.iter().all(|column| crate::cell::is_blank(row.get(column.index))) {
             unnamed.push(row.index);
         } else if is_header(row, columns) {
             findings.push(
@@ -51,24 +51,10 @@ pub fn data_rows<'a>(
     }
     note_unnamed(&unnamed, place, findings);
     note_blank_rows(&rows, sheet, header, place, findings);
-    if sheet.hidden_rows > 0 {
-        findings.push(
-            Finding::new(
-                "S-HIDDEN-ROWS",
-                Severity::Warning,
-                place.clone(),
-                format!("välilehdellä on {} piilotettua riviä, ne luettiin mukaan", sheet.hidden_rows),
-            )
-            .cure("poista suodatus ja tarkista, kuuluvatko piilotetut rivit lukuihin"),
-        );
-    }
-    note_merged(sheet, header, columns, place, findings);
+    note_hidden(sheet, place, findings);
+    note_merged(sheet, header.last + 1, Some(columns), place, findings);
     let shifted = note_field_counts(sheet, header, &rows, place, findings);
     DataRows { rows, shifted }
-}
-
-fn is_bad(row: &Row, column: u32) -> bool {
-    matches!(row.get(column), crate::cell::CellValue::Bad(_))
 }
 
 fn is_header(row: &Row, columns: &[&Column]) -> bool {
@@ -125,10 +111,25 @@ fn note_blank_rows(rows: &[&Row], sheet: &Sheet, header: &HeaderRows, place: &Pl
     }
 }
 
-fn note_merged(sheet: &Sheet, header: &HeaderRows, columns: &[&Column], place: &Place, findings: &mut Vec<Finding>) {
+pub fn note_hidden(sheet: &Sheet, place: &Place, findings: &mut Vec<Finding>) {
+    if sheet.hidden_rows > 0 {
+        findings.push(
+            Finding::new(
+                "S-HIDDEN-ROWS",
+                Severity::Warning,
+                place.clone(),
+                format!("välilehdellä on {} piilotettua riviä, ne luettiin mukaan", sheet.hidden_rows),
+            )
+            .cure("poista suodatus ja tarkista, kuuluvatko piilotetut rivit lukuihin"),
+        );
+    }
+}
+
+/// Merged cells from a row on, in some columns or in all.
+pub fn note_merged(sheet: &Sheet, first_data_row: u32, columns: Option<&[&Column]>, place: &Place, findings: &mut Vec<Finding>) {
     for (first_row, first_column, last_row, last_column) in &sheet.merged {
-        let touches = columns.iter().any(|column| (*first_column..=*last_column).contains(&column.index));
-        if *last_row <= header.last || !touches {
+        let touches = columns.is_none_or(|columns| columns.iter().any(|column| (*first_column..=*last_column).contains(&column.index)));
+        if *last_row < first_data_row || !touches {
             continue;
         }
         let area = format!("{}:{}", CellAddress::new(*first_row, *first_column), CellAddress::new(*last_row, *last_column));
