@@ -19,6 +19,10 @@ use mittari_vocabulary::finding::Finding;
 use mittari_vocabulary::project::Project;
 use mittari_vocabulary::records::Records;
 
+pub use compose::audit::compose_audit;
+pub use compose::corrections::compose_corrections;
+pub use compose::funder::compose_funder;
+pub use compose::steering::compose_steering;
 pub use xlsx::{WriteError, write_workbook};
 
 /// Everything that a report is made from.

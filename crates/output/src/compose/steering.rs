@@ -37,7 +37,7 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
 }
 
 /// A workbook with the facts that stand in its file's properties.
-fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: Vec<Sheet>) -> Workbook {
+pub fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: Vec<Sheet>) -> Workbook {
     let input = &workings.input;
     let facts = &input.project.project;
     let figures = &input.computation.figures;

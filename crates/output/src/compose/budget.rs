@@ -1,0 +1,384 @@
+//! Sheet *Talous*: costs by category against their budget and the time gone, and who pays for them to
+//! the cent. What rounding leaves over stands in a row of its own.
+
+use std::collections::BTreeSet;
+
+use mittari_vocabulary::figure::Figure;
+use mittari_vocabulary::project::RecordKind;
+use mittari_vocabulary::quantity::State;
+
+use crate::bind::{KeyCells, ParameterCell, ParameterKey, Span};
+use crate::compose::indicators::Field;
+use crate::compose::page::{ReportSheet, table_sheet, valued};
+use crate::compose::reconciliation::Check;
+use crate::compose::sentence::Sentence;
+use crate::compose::workings::{PARAMETERS, Workings};
+use crate::expression::{Address, Expression, Function, Range};
+use crate::model::{
+    Body, CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Sheet,
+    Shorthand, Table, Value,
+};
+
+const SHEET: &str = "Talous";
+const TOTAL: &str = "costs.total";
+const BUDGET: u16 = 1;
+const PERIOD: u16 = 2;
+const CUMULATIVE: u16 = 3;
+const USE: u16 = 5;
+const TIME: u16 = 6;
+
+/// None where the project keeps no costs.
+pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
+    let total = valued(workings, TOTAL)?;
+    let budget = Budget { workings, total, categories: categories(workings, total) };
+    let (rows, total_rows, places) = budget.rows();
+    Some(ReportSheet { checks: budget.checks(&places), sheet: budget.sheet(rows, total_rows) })
+}
+
+/// Keys of the cost categories: those with a budget in its order, then the others with costs.
+fn categories(workings: &Workings<'_>, total: &Figure) -> Vec<String> {
+    let with_budget = workings.input.project.targets.iter().filter(|target| target.indicator == TOTAL && target.key.len() == 1);
+    let budgeted = with_budget.map(|target| target.key[0].clone());
+    let cells = total.breakdown(&["category"]).map(|breakdown| breakdown.cells.as_slice()).unwrap_or_default();
+    let with_costs = cells.iter().filter(|cell| cell.cumulative.as_count() != Some(0)).map(|cell| cell.key[0].clone());
+    let mut seen = BTreeSet::new();
+    budgeted.chain(with_costs).filter(|key| seen.insert(key.clone())).collect()
+}
+
+struct Budget<'a> {
+    workings: &'a Workings<'a>,
+    total: &'a Figure,
+    categories: Vec<String>,
+}
+
+/// Rows that others refer to.
+struct Places {
+    total: usize,
+    net: Option<usize>,
+    /// First and last row of the financing.
+    finance: Option<(usize, usize)>,
+}
+
+/// A row in the making; money in cents.
+struct Line {
+    name: String,
+    budget: Option<(Expression, i64)>,
+    period: Cell,
+    cumulative: Cell,
+    /// The cumulative amount in cents, where there is one.
+    spent: Option<i64>,
+}
+
+impl Budget<'_> {
+    fn rows(&self) -> (Vec<Vec<Cell>>, usize, Places) {
+        let mut lines: Vec<Line> = self.categories.iter().map(|key| self.category(key)).collect();
+        let mut places = Places { total: lines.len(), net: None, finance: None };
+        lines.push(self.total_line());
+        if valued(self.workings, "costs.income").is_some() {
+            lines.push(self.headline("Tulot, vähennetään", "costs.income"));
+        }
+        if valued(self.workings, "costs.net").is_some() {
+            places.net = Some(lines.len());
+            lines.push(self.headline("Nettokustannukset", "costs.net"));
+        }
+        if let Some(net) = places.net {
+            let shares = self.finance(net, lines.len());
+            if !shares.is_empty() {
+                places.finance = Some((lines.len(), lines.len() + shares.len() - 1));
+                let rest = self.rounding(net, lines.len(), &shares);
+                lines.extend(shares);
+                lines.push(rest);
+            }
+        }
+        let total_rows = lines.len() - self.categories.len();
+        let rows = lines.into_iter().enumerate().map(|(row, line)| self.cells(row, line)).collect();
+        (rows, total_rows, places)
+    }
+
+    fn cells(&self, row: usize, line: Line) -> Vec<Cell> {
+        let none = || Cell::shorthand(Shorthand::NotApplicable);
+        let at = |column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let with_budget = line.budget.as_ref().map(|(_, budget)| *budget).filter(|budget| *budget != 0);
+        let (left, used) = match with_budget.zip(line.spent) {
+            Some((budget, spent)) => (
+                money(at(BUDGET).minus(at(CUMULATIVE)), budget - spent),
+                Cell::formula(at(CUMULATIVE).over(at(BUDGET)), CachedValue::Number(spent as f64 / budget as f64)),
+            ),
+            None => (none(), none()),
+        };
+        let time = if with_budget.is_some() { self.workings.indicators.cumulative("project.elapsed") } else { none() };
+        let budget = line.budget.map_or(none(), |(expression, cents)| money(expression, cents));
+        vec![Cell::text(line.name), budget, line.period, line.cumulative, left, used, time]
+    }
+
+    fn category(&self, key: &str) -> Line {
+        let of = |span| self.workings.binder.breakdown(self.total, &["category"], &[key], span, &KeyCells::new());
+        Line {
+            name: self.category_name(key),
+            budget: self.parameter(&ParameterKey::CellTarget(TOTAL.into(), vec![key.into()])),
+            period: of(Span::Period),
+            cumulative: of(Span::Cumulative),
+            spent: Some(self.spent(key, Span::Cumulative)),
+        }
+    }
+
+    fn spent(&self, key: &str, span: Span) -> i64 {
+        let cell = self.total.cell(&["category"], &[key]);
+        let state = cell.map(|cell| match span {
+            Span::Period => &cell.period,
+            Span::Cumulative => &cell.cumulative,
+        });
+        state.and_then(State::as_count).unwrap_or(0)
+    }
+
+    /// The file's own word for a category; its label where the project has no word.
+    fn category_name(&self, key: &str) -> String {
+        let sources = self.workings.input.project.sources.iter().filter(|source| source.kind == RecordKind::Cost);
+        let words = sources.filter_map(|source| source.values.get("category")).flatten();
+        let word = words.filter(|(_, code)| *code == key).map(|(word, _)| word.clone()).next();
+        word.unwrap_or_else(|| self.workings.binder.labels.title("category", key))
+    }
+
+    fn parameter(&self, key: &ParameterKey) -> Option<(Expression, i64)> {
+        self.workings.binder.parameters.numbers.get(key).map(|ParameterCell { address, value }| (address.clone().into(), *value))
+    }
+
+    /// The sum of the categories, against the budget of the decision.
+    fn total_line(&self) -> Line {
+        let sum = |column: u16, span: Span, headline: Cell| match self.categories.len() {
+            0 => headline,
+            categories => {
+                let cents = self.categories.iter().map(|key| self.spent(key, span)).sum();
+                money(Expression::sum(Range::of_column(SHEET, column, 0, categories - 1)), cents)
+            }
+        };
+        let cells = &self.workings.indicators;
+        let spent = match self.categories.len() {
+            0 => self.total.cumulative.as_count(),
+            _ => Some(self.categories.iter().map(|key| self.spent(key, Span::Cumulative)).sum()),
+        };
+        Line {
+            name: "Kustannukset yhteensä".into(),
+            budget: self.parameter(&ParameterKey::Target(TOTAL.into())).or_else(|| self.parameter(&ParameterKey::BudgetTotal)),
+            period: sum(PERIOD, Span::Period, cells.period(TOTAL)),
+            cumulative: sum(CUMULATIVE, Span::Cumulative, cells.cumulative(TOTAL)),
+            spent,
+        }
+    }
+
+    fn headline(&self, name: &str, code: &str) -> Line {
+        let cells = &self.workings.indicators;
+        Line { name: name.into(), budget: None, period: cells.period(code), cumulative: cells.cumulative(code), spent: None }
+    }
+
+    fn net(&self, span: Span) -> Option<i64> {
+        let figure = valued(self.workings, "costs.net")?;
+        match span {
+            Span::Period => figure.period.as_count(),
+            Span::Cumulative => figure.cumulative.as_count(),
+        }
+    }
+
+    /// Who pays for the net costs, each to the cent by the shares of the decision.
+    fn finance(&self, net: usize, first_row: usize) -> Vec<Line> {
+        let finance = &self.workings.input.project.finance;
+        let Some((_, total)) = self.parameter(&ParameterKey::BudgetTotal).filter(|(_, total)| *total > 0) else { return Vec::new() };
+        let line = |(index, part): (usize, &mittari_vocabulary::project::Finance)| {
+            let stated = self.finance_cell(&part.name)?;
+            let share = |column: u16, span: Span| match self.net(span) {
+                Some(cents) => money(self.share(net, first_row + index, column), rounded_share(cents, part.value, total)),
+                None => Cell::shorthand(Shorthand::NotAvailable),
+            };
+            Some(Line {
+                name: format!("{}: {}", if part.own { "Omarahoitus" } else { "Rahoitus" }, part.name),
+                budget: Some((stated.into(), part.value)),
+                period: share(PERIOD, Span::Period),
+                cumulative: share(CUMULATIVE, Span::Cumulative),
+                spent: self.net(Span::Cumulative).map(|cents| rounded_share(cents, part.value, total)),
+            })
+        };
+        finance.iter().enumerate().map(line).collect::<Option<Vec<Line>>>().unwrap_or_default()
+    }
+
+    /// `ROUND(net * part / whole, 2)`.
+    fn share(&self, net: usize, row: usize, column: u16) -> Expression {
+        let at = |row: usize, column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let whole = self.parameter(&ParameterKey::BudgetTotal).map_or(Expression::from(1), |(whole, _)| whole);
+        Expression::call(Function::Round, [at(net, column).times(at(row, BUDGET)).over(whole), 2.into()])
+    }
+
+    /// Where *Parametrit* holds a source of finance.
+    fn finance_cell(&self, name: &str) -> Option<Address> {
+        let Body::Table(page) = &self.workings.parameters.body else { return None };
+        let is = |cell: &Cell, text: &str| cell.value == Value::Text(text.to_string());
+        let row = page.table.rows.iter().position(|row| is(&row[0], "Rahoitus") && is(&row[2], name))?;
+        Some(Address::of_table(PARAMETERS, row, 3))
+    }
+
+    /// Net costs less the rounded shares.
+    fn rounding(&self, net: usize, first: usize, shares: &[Line]) -> Line {
+        let last = first + shares.len() - 1;
+        let rest = |column: u16, span: Span| {
+            let parts: f64 = shares
+                .iter()
+                .map(|line| match span {
+                    Span::Period => line.period.shown(),
+                    Span::Cumulative => line.cumulative.shown(),
+                })
+                .map(|shown| if let CachedValue::Number(euros) = shown { euros } else { 0.0 })
+                .sum();
+            let Some(cents) = self.net(span) else { return Cell::shorthand(Shorthand::NotAvailable) };
+            let expression = Expression::from(Address::of_table(SHEET, net, column))
+                .minus(Expression::sum(Range::of_column(SHEET, column, first, last)));
+            // Euros of whole cents: what floating point adds is taken off on both sides.
+            let expression = Expression::call(Function::Round, [expression, 2.into()]);
+            money(expression, cents - (parts * 100.0).round() as i64).formatted(NumberFormat::EurosDifference)
+        };
+        Line {
+            name: "Pyöristysero: nettokustannukset − rahoitus".into(),
+            budget: None,
+            period: rest(PERIOD, Span::Period),
+            cumulative: rest(CUMULATIVE, Span::Cumulative),
+            spent: None,
+        }
+    }
+
+    fn checks(&self, places: &Places) -> Vec<Check> {
+        let mut checks = Vec::new();
+        for (column, state, words) in [(PERIOD, &self.total.period, "jakso"), (CUMULATIVE, &self.total.cumulative, "kumulatiivinen")] {
+            if state.amount().is_some() {
+                let cell = Address::of_table(SHEET, places.total, column);
+                let explanation = "kustannuslajit yhteensä ovat mittarin luku";
+                checks.push(Check::of_figure(format!("Talous: kustannuslajit yhteensä, {words}"), cell, self.total, state, explanation));
+            }
+        }
+        checks.extend(self.budget_check());
+        checks.extend(places.finance.and_then(|rows| self.own_share_check(rows)));
+        checks
+    }
+
+    /// The budgets of the categories against that of the whole.
+    fn budget_check(&self) -> Option<Check> {
+        let (_, total) = self.parameter(&ParameterKey::Target(TOTAL.into()))?;
+        let budgets: Option<Vec<i64>> =
+            self.categories.iter().map(|key| Some(self.parameter(&ParameterKey::CellTarget(TOTAL.into(), vec![key.clone()]))?.1)).collect();
+        // Where they differ in the decision itself, *Parametrit* shows both.
+        budgets.filter(|budgets| !budgets.is_empty() && budgets.iter().sum::<i64>() == total)?;
+        Some(Check {
+            subject: "Talous: kustannuslajien budjetit yhteensä".into(),
+            live: Expression::sum(Range::of_column(SHEET, BUDGET, 0, self.categories.len() - 1)),
+            engine: Cell::cents(total),
+            format: NumberFormat::Euros,
+            explanation: "kustannuslajien budjetit yhteensä ovat koko budjetti".into(),
+        })
+    }
+
+    /// The rounded own shares lie within half a cent each of the exact one.
+    fn own_share_check(&self, (first, _): (usize, usize)) -> Option<Check> {
+        valued(self.workings, "costs.own-share")?;
+        let exact = self.workings.indicators.address("costs.own-share", Field::Cumulative)?;
+        let own = self.workings.input.project.finance.iter().enumerate().filter(|(_, part)| part.own);
+        let own: Vec<Expression> = own.map(|(index, _)| Address::of_table(SHEET, first + index, CUMULATIVE).into()).collect();
+        let allowed = 0.005 * own.len() as f64;
+        let rounded = own.into_iter().reduce(Expression::plus)?;
+        let apart = Expression::call(Function::Abs, [Expression::from(exact).minus(rounded)]);
+        Some(Check {
+            subject: "Talous: omarahoituksen pyöristys".into(),
+            live: Expression::call(Function::Max, [0.into(), apart.minus(Expression::Decimal(allowed))]),
+            engine: Cell::cents(0),
+            format: NumberFormat::Euros,
+            explanation: "sentteihin pyöristetty omarahoitus eroaa tarkasta enintään puoli senttiä; tässä on se, mikä menee yli".into(),
+        })
+    }
+
+    fn sheet(&self, rows: Vec<Vec<Cell>>, total_rows: usize) -> Sheet {
+        let total = &rows[self.categories.len()];
+        let used = Sentence::new()
+            .say("Kustannuksia on kertynyt ")
+            .percent(&total[usize::from(USE)])
+            .say(" budjetista, hankkeen ajasta on kulunut ")
+            .percent(&self.workings.indicators.cumulative("project.elapsed"))
+            .say(". [x] = ei saatavilla, [z] = ei sovellu.");
+        let has_budget = matches!(total[usize::from(USE)].shown(), CachedValue::Number(_));
+        let signs = if has_budget { used.cell() } else { Cell::text("[x] = ei saatavilla, [z] = ei sovellu: budjettia ei ole kerrottu.") };
+        let chart = self.chart(&rows);
+        table_sheet(
+            self.workings,
+            SHEET,
+            format!("Talous kustannuslajeittain, jakso {}", self.workings.period_words()),
+            "Kustannukset suoritepäivän mukaan; rahoitus on nettokustannuksista päätöksen euromäärien suhteessa.",
+            signs,
+            Table {
+                name: "Talous".into(),
+                alt_text: "Kustannuslajit ja rahoitus riveinä: budjetti, jakso, kumulatiivinen, jäljellä, käyttö ja kulunut aika".into(),
+                columns: vec![
+                    Column::words("Kustannuslaji tai rahoitus", 62.0),
+                    Column::new("Budjetti", 17.0, NumberFormat::Euros),
+                    Column::new("Jakso", 17.0, NumberFormat::Euros),
+                    Column::new("Kumulatiivinen", 17.0, NumberFormat::Euros),
+                    Column::new("Jäljellä", 17.0, NumberFormat::Euros),
+                    Column::new("Käyttö-%", 13.0, NumberFormat::FinePercent).marked(Marking::Progress),
+                    Column::new("Aikaa kulunut", 13.0, NumberFormat::FinePercent),
+                ],
+                rows: rows.into_iter().map(fine_percents).collect(),
+                total_rows,
+            },
+            chart.into_iter().collect(),
+        )
+    }
+
+    fn chart(&self, rows: &[Vec<Cell>]) -> Option<Chart> {
+        let charted =
+            rows[..self.categories.len()].iter().take_while(|row| matches!(row[usize::from(USE)].shown(), CachedValue::Number(_)));
+        let last_row = charted.count().checked_sub(1)?;
+        Some(Chart {
+            kind: ChartKind::Columns,
+            title: "Budjetista käytetty kustannuslajeittain; viiva on kulunut aika".into(),
+            alt_text: "Pylväät kustannuslajeittain: käytetty osuus budjetista, viivana hankkeen kulunut aika".into(),
+            categories: 0,
+            first_row: 0,
+            last_row,
+            series: vec![
+                Series { column: USE, role: SeriesRole::Actual, labels: true },
+                Series { column: TIME, role: SeriesRole::Plan, labels: false },
+            ],
+            category_axis: "Kustannuslaji".into(),
+            value_axis: "Osuus budjetista".into(),
+            format: NumberFormat::Percent,
+            height: ChartHeight::Low,
+            place: ChartPlace::Below,
+        })
+    }
+}
+
+/// The column's own format where a cell brings the coarser one of its source.
+fn fine_percents(row: Vec<Cell>) -> Vec<Cell> {
+    let plain = |cell: Cell| if cell.format == Some(NumberFormat::Percent) { Cell { format: None, ..cell } } else { cell };
+    row.into_iter().map(plain).collect()
+}
+
+fn money(expression: Expression, cents: i64) -> Cell {
+    Cell::formula(expression, Cell::cents(cents).shown()).formatted(NumberFormat::Euros)
+}
+
+/// Cents by a share, half away from zero.
+fn rounded_share(cents: i64, part: i64, whole: i64) -> i64 {
+    let product = i128::from(cents) * i128::from(part);
+    let doubled = 2 * product.abs() + i128::from(whole);
+    let rounded = doubled / (2 * i128::from(whole));
+    i64::try_from(product.signum() * rounded).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_once_and_away_from_zero() {
+        // A fifth of 100.03 euros is 20.006, of 100.01 is 20.002; half of a cent goes up, below zero down.
+        assert_eq!(rounded_share(10_003, 3_257_140, 16_285_700), 2_001);
+        assert_eq!(rounded_share(10_001, 3_257_140, 16_285_700), 2_000);
+        assert_eq!(rounded_share(1, 1, 2), 1);
+        assert_eq!(rounded_share(-1, 1, 2), -1);
+    }
+}
