@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use mittari_ingest::{Inspection, inspect};
+use mittari_ingest::{ColumnReading, Inspection, inspect};
 use mittari_vocabulary::finding::blocks_report;
 
 use crate::failure::{Exit, Failure};
@@ -28,4 +28,29 @@ pub fn run(console: &mut Console, files: &[PathBuf], json: bool) -> Result<Exit,
     }
     let refused = inspections.iter().any(|inspection| blocks_report(&inspection.findings));
     Ok(if refused { Exit::Findings } else { Exit::Well })
+}
+
+fn lines(inspection: &Inspection) -> Vec<String> {
+    let mut lines = vec![inspection.file.clone(), format!("  tiedosto      {}, {} tavua, SHA-256 {}", inspection.container, inspection.bytes, inspection.sha256)];
+    lines.push(format!("  tunnistettu   {}", inspection.recognised));
+    for fact in &inspection.facts {
+        lines.push(format!("  {:<13} {}", fact.name, fact.count));
+    }
+    for sheet in &inspection.sheets {
+        let name = sheet.name.as_deref().map_or_else(String::new, |name| format!(" \"{name}\""));
+        let headers: Vec<String> = sheet.header_rows.iter().map(ToString::to_string).collect();
+        let header = if headers.is_empty() { "otsikkoriviä ei löytynyt".to_string() } else { format!("otsikkorivi {}", headers.join(" ja ")) };
+        let hidden = if sheet.hidden { ", piilotettu" } else { "" };
+        lines.push(format!("  välilehti{name}{hidden}: {}, {header}, {} riviä", sheet.recognised, sheet.rows));
+        for column in &sheet.columns {
+            lines.push(format!("    {}", column_line(column)));
+        }
+    }
+    lines.extend(messages::grouped(&inspection.findings));
+    lines
+}
+
+fn column_line(column: &ColumnReading) -> String {
+    let examples = if column.examples.is_empty() { String::new() } else { format!(", esim. {}", column.examples.join(" · ")) };
+    format!("{:<3} {}: {} ({} täytettyä, {} tyhjää){examples}", column.column, column.header, column.reading, column.filled, column.blank)
 }
