@@ -3,18 +3,30 @@
 //! Readers of XLSX do not agree on automatic heights (and some clip), so the lines are counted here:
 //! words are laid out as Arial would, by the widths of its letters in units of a digit.
 
+/// Width of a digit of Arial, in thousandths of the font's size.
+const DIGIT: u32 = 556;
+/// Programs round each letter to pixels: a line holds a little less than its letters measure.
+const ROUNDING: f64 = 1.04;
+
 /// The width of a text in digits of the same font.
 fn width(word: &str) -> f64 {
-    word.chars().map(letter_width).sum()
+    f64::from(word.chars().map(letter_width).sum::<u32>()) / f64::from(DIGIT) * ROUNDING
 }
 
-fn letter_width(letter: char) -> f64 {
+/// In thousandths of the font's size.
+fn letter_width(letter: char) -> u32 {
     match letter {
-        'i' | 'j' | 'l' | '\'' | '|' => 0.4,
-        ' ' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '!' | '/' | '(' | ')' | '[' | ']' | '-' | '\u{a0}' => 0.6,
-        'm' | 'M' | 'W' | 'Q' | 'O' | 'G' | '%' | '@' | '€' | '—' => 1.5,
-        'w' | 'A'..='Z' | 'Ä' | 'Ö' | 'Å' => 1.3,
-        _ => 1.02,
+        'i' | 'j' | 'l' | '\'' | '|' => 222,
+        ' ' | '\u{a0}' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '!' | '/' | '[' | ']' => 278,
+        'r' | '-' | '(' | ')' | '"' => 333,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 500,
+        'F' | 'T' | 'Z' => 611,
+        'A' | 'B' | 'E' | 'K' | 'P' | 'S' | 'V' | 'X' | 'Y' | 'Ä' | 'Å' | '&' => 667,
+        'C' | 'D' | 'H' | 'N' | 'R' | 'U' | 'w' => 722,
+        'G' | 'O' | 'Q' | 'Ö' => 778,
+        'm' | 'M' => 833,
+        'W' | '%' | '@' | '—' | '…' => 1_000,
+        _ => DIGIT,
     }
 }
 
@@ -29,7 +41,7 @@ fn lines_of_paragraph(paragraph: &str, room: f64) -> u32 {
     let mut used = 0.0;
     for word in paragraph.split(' ') {
         let wide = width(word);
-        let space = if used > 0.0 { letter_width(' ') } else { 0.0 };
+        let space = if used > 0.0 { width(" ") } else { 0.0 };
         if used + space + wide <= room {
             used += space + wide;
             continue;
