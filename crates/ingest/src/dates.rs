@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn serial_numbers_in_both_systems() {
         assert_eq!(from_serial(61.0, false), NaiveDate::from_ymd_opt(1900, 3, 1));
-        assert_eq!(from_serial(44837.999_999_999, false), NaiveDate::from_ymd_opt(2022, 10, 3));
+        assert_eq!(from_serial(44_837.999_999_999, false), NaiveDate::from_ymd_opt(2022, 10, 3));
         assert_eq!(from_serial(44837.0 - 1462.0, true), NaiveDate::from_ymd_opt(2022, 10, 3));
         assert_eq!(from_serial(2_958_465.0, false), NaiveDate::from_ymd_opt(9999, 12, 31));
         for serial in [60.0, -1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 2_958_466.0] {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::person::PersonKey;
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
 use mittari_vocabulary::records::{InputFile, Records, Register};
@@ -15,7 +16,8 @@ use crate::identity::{Identities, sha256_hex};
 use crate::plan::PlannedFile;
 use crate::recognise::{self, Request, Table};
 use crate::validate::roster::Mailboxes;
-use crate::validate::{self, Context, Validated};
+use crate::validate::{self, Context, Sighting, Validated};
+use crate::wording;
 
 /// A file of a source, as [`plan_sources`](crate::plan::plan_sources) planned it, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,7 @@ pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingest
         trainings: Catalogue::default(),
         training_days: BTreeMap::new(),
         mailboxes: Mailboxes::default(),
+        sightings: Vec::new(),
         inputs: BTreeMap::new(),
     };
     let mut ordered: Vec<&SourceBytes> = files.iter().filter(|file| file.planned.source_index < project.sources.len()).collect();
@@ -110,6 +113,7 @@ struct Reading<'a> {
     trainings: Catalogue,
     training_days: BTreeMap<String, NaiveDate>,
     mailboxes: Mailboxes,
+    sightings: Vec<Sighting>,
     /// By name and the order of first reading.
     inputs: BTreeMap<String, InputFile>,
 }
@@ -171,8 +175,30 @@ impl<'a> Reading<'a> {
         blocked_by.get_or_insert_with(|| code.to_string());
     }
 
+    /// An id that stands for two trainings would give each the other's participants: the first row keeps it.
+    fn refuse_repeated_trainings(&mut self) {
+        let register = &mut self.records.trainings;
+        let mut seen = BTreeSet::new();
+        let (rows, repeated): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut register.rows).into_iter().partition(|row| seen.insert(wording::key(&row.value.id)));
+        register.rows = rows;
+        for row in repeated {
+            if let Some(input) = self.inputs.get_mut(&row.place.file) {
+                input.rows_refused += 1;
+            }
+            self.findings.push(
+                Finding::new("D-SAME-KEY", Severity::Error, row.place.clone(), "sama koulutuksen tunnus on kalenterissa kahdesti")
+                    .found(wording::cut(&row.value.id, 40))
+                    .effect("jälkimmäinen rivi jätettiin pois")
+                    .cure("anna jokaiselle koulutukselle oma tunnus"),
+            );
+            register.unusable.push(row.place);
+        }
+    }
+
     fn list_trainings(&mut self) {
         // A calendar that could not be read must not turn every list into a column of unknown trainings.
+        self.refuse_repeated_trainings();
         if self.records.trainings.declared && self.records.trainings.blocked_by.is_none() {
             let ids: BTreeSet<String> = self.records.trainings.rows.iter().map(|row| row.value.id.clone()).collect();
             self.trainings = Catalogue::trainings(&ids);
@@ -243,7 +269,8 @@ impl<'a> Reading<'a> {
             trainings: &self.trainings,
             training_days: &self.training_days,
         };
-        let mut names = Vec::new();
+        let sightings = &mut self.sightings;
+        let before = sightings.len();
         let records = &mut self.records;
         let count = match source.kind {
             RecordKind::IdentityLink => {
@@ -256,45 +283,53 @@ impl<'a> Reading<'a> {
                 return Some(count);
             }
             RecordKind::Roster => {
-                keep(&mut records.workers, validate::roster::workers(table, &context, &mut names, &mut self.mailboxes), findings)
+                keep(&mut records.workers, validate::roster::workers(table, &context, &mut self.mailboxes), findings, sightings)
             }
             RecordKind::MemberPerson => {
-                keep(&mut records.member_persons, validate::network::persons(table, &context, &mut names, &mut self.mailboxes), findings)
+                keep(&mut records.member_persons, validate::network::persons(table, &context, &mut self.mailboxes), findings, sightings)
             }
-            RecordKind::Training => keep(&mut records.trainings, validate::training::trainings(table, &context), findings),
+            RecordKind::Training => keep(&mut records.trainings, validate::training::trainings(table, &context), findings, sightings),
             RecordKind::Registration => {
                 let training = training_of_file(&context, findings)?;
-                keep(&mut records.registrations, validate::registration::registrations(table, &context, &training), findings)
+                keep(&mut records.registrations, validate::registration::registrations(table, &context, &training), findings, sightings)
             }
             RecordKind::Attendance if source.layout == Layout::Teams => {
                 let training = training_of_file(&context, findings)?;
-                keep(&mut records.attendances, validate::attendance::meeting(table, &context, &training), findings)
+                keep(&mut records.attendances, validate::attendance::meeting(table, &context, &training), findings, sightings)
             }
-            RecordKind::Attendance => keep(&mut records.attendances, validate::attendance::sign_ins(table, &context), findings),
+            RecordKind::Attendance => keep(&mut records.attendances, validate::attendance::sign_ins(table, &context), findings, sightings),
             RecordKind::RecordingView => {
-                keep(&mut records.recording_views, validate::attendance::recording_views(table, &context), findings)
+                keep(&mut records.recording_views, validate::attendance::recording_views(table, &context), findings, sightings)
             }
             RecordKind::Badge if source.layout == Layout::BadgeFactory => {
                 let badge = badge_of_file(&context, findings)?;
-                keep(&mut records.badges, validate::badge::history(table, &context, &badge), findings)
+                keep(&mut records.badges, validate::badge::history(table, &context, &badge), findings, sightings)
             }
-            RecordKind::Badge => keep(&mut records.badges, validate::badge::register(table, &context), findings),
-            RecordKind::Event => keep(&mut records.events, validate::event::events(table, &context), findings),
-            RecordKind::Organisation => keep(&mut records.organisations, validate::network::organisations(table, &context), findings),
+            RecordKind::Badge => keep(&mut records.badges, validate::badge::register(table, &context), findings, sightings),
+            RecordKind::Event => keep(&mut records.events, validate::event::events(table, &context), findings, sightings),
+            RecordKind::Organisation => {
+                keep(&mut records.organisations, validate::network::organisations(table, &context), findings, sightings)
+            }
             RecordKind::Answer => {
                 let survey = source.survey.as_deref().and_then(|id| project.survey(id))?;
-                keep(&mut records.responses, validate::answer::responses(table, &context, survey), findings)
+                keep(&mut records.responses, validate::answer::responses(table, &context, survey), findings, sightings)
             }
-            RecordKind::Participant => keep(&mut records.participants, validate::participant::participants(table, &context), findings),
-            RecordKind::Cost => keep(&mut records.costs, validate::cost::costs(table, &context), findings),
+            RecordKind::Participant => {
+                keep(&mut records.participants, validate::participant::participants(table, &context), findings, sightings)
+            }
+            RecordKind::Cost => keep(&mut records.costs, validate::cost::costs(table, &context), findings, sightings),
         };
-        for (name, person) in names {
-            self.identities.remember_name(&name, &person);
+        // Only the two registers say who may be meant by a name in a badge history.
+        if matches!(source.kind, RecordKind::Roster | RecordKind::MemberPerson) {
+            for sighting in &self.sightings[before..] {
+                self.identities.remember_name(&sighting.name, &sighting.person);
+            }
         }
         Some(count)
     }
 
     fn finish(mut self) -> Ingested {
+        self.findings.extend(doubtful_pairs(&self.sightings));
         self.records.inputs = self.inputs.into_values().collect();
         self.findings.sort();
         self.findings.dedup();
@@ -302,12 +337,37 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut Vec<Finding>) -> Count {
+/// One name with two keys may be one person or two: counted as two until somebody links the addresses.
+fn doubtful_pairs(sightings: &[Sighting]) -> Vec<Finding> {
+    let mut by_name: BTreeMap<String, BTreeMap<&PersonKey, &Place>> = BTreeMap::new();
+    for sighting in sightings {
+        let places = by_name.entry(wording::key(sighting.name.reveal())).or_default();
+        let first = places.entry(&sighting.person).or_insert(&sighting.place);
+        *first = (*first).min(&sighting.place);
+    }
+    let mut findings = Vec::new();
+    for places in by_name.into_values().filter(|places| places.len() > 1) {
+        let mut places: Vec<&Place> = places.into_values().collect();
+        places.sort();
+        let Some((first, others)) = places.split_first() else { continue };
+        let others: Vec<String> = others.iter().map(|place| place.to_string()).collect();
+        findings.push(
+            Finding::new("D-MAYBE", Severity::Warning, (*first).clone(), "sama nimi on kahdella eri sähköpostilla tai ilman sähköpostia")
+                .found(format!("myös: {}", others.join("; ")))
+                .effect("heidät lasketaan eri henkilöiksi")
+                .cure("jos he ovat sama henkilö, lisää osoitteet henkilöiden yhdistämisluetteloon, muuten ei vaadi toimia"),
+        );
+    }
+    findings
+}
+
+fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut Vec<Finding>, sightings: &mut Vec<Sighting>) -> Count {
     let refused = validated.unusable.len();
     let count = Count { read: validated.rows.len() + refused, refused };
     register.rows.extend(validated.rows);
     register.unusable.extend(validated.unusable);
     findings.extend(validated.findings);
+    sightings.extend(validated.sightings);
     count
 }
 

@@ -162,19 +162,13 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
     if identified.header.is_none() {
         note_hidden_and_merged(sheet, &place, findings);
     }
-    if !is_meeting(identified.export) {
-        reading.columns = columns::read(identified.header.as_ref(), &rows, sheet, &place, findings);
-    }
+    reading.columns = columns::read(identified.header.as_ref(), &rows, sheet, &place, findings);
     note_facts(identified.export, &rows, identified.header.as_ref(), inspection);
     // The first sheet that is something says what the file is.
     if inspection.export == Export::Unknown && !sheet.hidden {
         inspection.export = identified.export;
     }
     inspection.sheets.push(reading);
-}
-
-fn is_meeting(export: Export) -> bool {
-    matches!(export, Export::TeamsList2020 | Export::TeamsSummary2021 | Export::TeamsThreeSections)
 }
 
 fn name_bad_cells(sheet: &Sheet, place: &Place, findings: &mut Vec<Finding>) {
@@ -240,6 +234,10 @@ fn note_facts(export: Export, rows: &[&Row], header: Option<&crate::recognise::H
             add("henkilöitä nimen mukaan", distinct(first));
         }
         Export::WebropolText | Export::GoogleForms | Export::MicrosoftForms | Export::LimeSurvey => add("vastauksia", rows.len()),
+        Export::Zoom => {
+            add("rivejä", rows.len());
+            add("henkilöitä nimen mukaan", distinct(first));
+        }
         Export::WebropolEvents => add("ilmoittautumisia", rows.len()),
         Export::BadgeFactoryCsv => {
             let recipients: usize = rows

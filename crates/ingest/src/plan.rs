@@ -76,7 +76,6 @@ pub fn plan_sources(project: &Project, listing: &[String]) -> SourcePlan {
             .cure("lisää sille [[source]] tiedostoon project.toml tai siirrä se pois kansiosta");
         plan.findings.push(finding);
     }
-    note_period_gaps(project, &mut plan.findings);
     plan.findings.sort();
     plan
 }
@@ -92,22 +91,6 @@ fn missing(pattern: &str, names: &[&str]) -> Finding {
         .expected(pattern)
         .effect("kaikki tämän lähteen luvut puuttuvat")
         .cure(cure)
-}
-
-fn note_period_gaps(project: &Project, findings: &mut Vec<Finding>) {
-    for pair in project.periods.windows(2) {
-        if pair[0].to.succ_opt() != Some(pair[1].from) {
-            let finding = Finding::new(
-                "F-PERIOD-GAP",
-                Severity::Warning,
-                Place::file("project.toml"),
-                format!("jaksojen \"{}\" ja \"{}\" väliin jää päiviä, jotka eivät kuulu mihinkään jaksoon", pair[0].id, pair[1].id),
-            )
-            .effect("niiden päivien tapahtumat ovat mukana vain kertymissä")
-            .cure("jatka jaksoja niin, että edellinen päättyy päivää ennen kuin seuraava alkaa");
-            findings.push(finding);
-        }
-    }
 }
 
 fn file_part(name: &str) -> &str {

@@ -164,7 +164,7 @@ impl Positions<'_> {
             let next = match (step, value.map(Spanned::get_ref)) {
                 (Step::Key(key), None) => entry(self.root.get_ref(), key),
                 (Step::Key(key), Some(DeValue::Table(table))) => entry(table, key),
-                (Step::Index(index), Some(DeValue::Array(array))) => array.iter().nth(*index),
+                (Step::Index(index), Some(DeValue::Array(array))) => array.get(*index),
                 _ => None,
             };
             let Some(found) = next else { break };

@@ -52,7 +52,8 @@ fn nothing_stands_in_the_way_of_a_report() {
         .filter(|finding| finding.severity == Severity::Warning)
         .map(|finding| format!("{} {}", finding.code, finding.place))
         .collect();
-    assert!(warnings.is_empty(), "{warnings:#?}");
+    // The worker of Juuka who once came without her account: listed, and counted as two.
+    assert!(matches!(&warnings[..], [only] if only.starts_with("D-MAYBE")), "{warnings:#?}");
 }
 
 #[test]

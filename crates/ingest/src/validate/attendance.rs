@@ -47,6 +47,7 @@ pub fn meeting(table: &Table<'_>, context: &Context<'_>, training: &str) -> Vali
                 .cure("käytä kokouksen jälkeen ladattua raporttia"),
             );
         }
+        row.saw(&person, "name");
         persons.insert(person.key.clone());
         Some(Attendance {
             person: person.key,

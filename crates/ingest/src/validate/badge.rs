@@ -41,7 +41,7 @@ pub fn history(table: &Table<'_>, context: &Context<'_>, badge: &str) -> Validat
         }
         (!badges.is_empty()).then_some((place, badges))
     });
-    let mut validated = Validated { rows: Vec::new(), unusable: lines.unusable, findings: lines.findings };
+    let mut validated = Validated { unusable: lines.unusable, findings: lines.findings, ..Validated::default() };
     for line in lines.rows {
         let (place, badges) = line.value;
         validated.rows.extend(badges.into_iter().map(|value| Sourced { place: place.clone(), value }));

@@ -10,7 +10,8 @@ use mittari_vocabulary::place::Place;
 use crate::cell::{BadCell, CellValue, Row};
 use crate::numbers::{self, Decimal};
 use crate::recognise::Table;
-use crate::validate::Context;
+use crate::validate::person::RowPerson;
+use crate::validate::{Context, Sighting};
 use crate::{dates, fields, wording};
 
 /// Whether a row can be used without the cell.
@@ -39,12 +40,27 @@ pub struct RowReader<'a> {
     row: &'a Row,
     context: &'a Context<'a>,
     findings: &'a mut Vec<Finding>,
+    sightings: &'a mut Vec<Sighting>,
     usable: bool,
 }
 
 impl<'a> RowReader<'a> {
-    pub fn new(table: &'a Table<'a>, row: &'a Row, context: &'a Context<'a>, findings: &'a mut Vec<Finding>) -> Self {
-        RowReader { table, row, context, findings, usable: true }
+    pub fn new(
+        table: &'a Table<'a>,
+        row: &'a Row,
+        context: &'a Context<'a>,
+        findings: &'a mut Vec<Finding>,
+        sightings: &'a mut Vec<Sighting>,
+    ) -> Self {
+        RowReader { table, row, context, findings, sightings, usable: true }
+    }
+
+    /// Remembers by which name the row calls its person.
+    pub fn saw(&mut self, person: &RowPerson, field: &str) {
+        if let Some(name) = &person.name {
+            let sighting = Sighting { name: name.clone(), person: person.key.clone(), place: self.place_of(field) };
+            self.sightings.push(sighting);
+        }
     }
 
     /// False once a required cell could not be read.
@@ -193,7 +209,7 @@ impl<'a> RowReader<'a> {
 
     /// Reads a declared cell; blank and bad cells are dealt with here, `parse` sees only values.
     fn read<T>(&mut self, field: &str, need: Need, parse: impl FnOnce(&CellValue) -> Result<T, Problem>) -> Option<T> {
-        let Some(column) = self.table.columns.get(field) else { return None };
+        let column = self.table.columns.get(field)?;
         let value = self.row.get(column.index);
         let parsed = match value {
             CellValue::Bad(bad) => Err(bad_cell(bad)),

@@ -17,9 +17,10 @@ pub mod training;
 mod cells;
 mod person;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::person::{PersonKey, Personal};
 use mittari_vocabulary::place::{Place, Sourced};
 use mittari_vocabulary::project::Source;
 
@@ -48,11 +49,21 @@ pub struct Validated<T> {
     pub rows: Vec<Sourced<T>>,
     pub unusable: Vec<Place>,
     pub findings: Vec<Finding>,
+    /// Names that rows gave for persons, and where.
+    pub sightings: Vec<Sighting>,
+}
+
+/// A row calls a person by a name.
+#[derive(Debug, Clone)]
+pub struct Sighting {
+    pub name: Personal<String>,
+    pub person: PersonKey,
+    pub place: Place,
 }
 
 impl<T> Default for Validated<T> {
     fn default() -> Self {
-        Validated { rows: Vec::new(), unusable: Vec::new(), findings: Vec::new() }
+        Validated { rows: Vec::new(), unusable: Vec::new(), findings: Vec::new(), sightings: Vec::new() }
     }
 }
 
@@ -65,7 +76,7 @@ fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&m
             validated.unusable.push(place);
             continue;
         }
-        let mut reader = RowReader::new(table, row, context, &mut validated.findings);
+        let mut reader = RowReader::new(table, row, context, &mut validated.findings, &mut validated.sightings);
         let value = read(&mut reader);
         if value.is_none() && reader.usable() {
             // No row may vanish without a word.
@@ -77,12 +88,6 @@ fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&m
         }
     }
     validated
-}
-
-/// Ids that stand in a register twice: where, so that the second can be refused.
-fn repeated<T>(validated: &Validated<T>, id: impl Fn(&T) -> String) -> BTreeSet<usize> {
-    let mut seen = BTreeSet::new();
-    validated.rows.iter().enumerate().filter(|(_, row)| !seen.insert(id(&row.value))).map(|(position, _)| position).collect()
 }
 
 /// A cell that has no value one may use, named.

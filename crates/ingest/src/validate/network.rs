@@ -1,6 +1,5 @@
 //! Members of the network: organisations by Y-tunnus or name, persons by their key.
 
-use mittari_vocabulary::person::{PersonKey, Personal};
 use mittari_vocabulary::records::Member;
 
 use crate::recognise::Table;
@@ -23,13 +22,7 @@ pub fn organisations(table: &Table<'_>, context: &Context<'_>) -> Validated<Memb
     })
 }
 
-/// The persons, and the names they bear, for matching the badge histories.
-pub fn persons(
-    table: &Table<'_>,
-    context: &Context<'_>,
-    names: &mut Vec<(Personal<String>, PersonKey)>,
-    mailboxes: &mut Mailboxes,
-) -> Validated<Member> {
+pub fn persons(table: &Table<'_>, context: &Context<'_>, mailboxes: &mut Mailboxes) -> Validated<Member> {
     each_row(table, context, |row| {
         let person = row.person();
         let joined = row.day("joined", Need::Required);
@@ -37,14 +30,7 @@ pub fn persons(
         let municipality = row.municipality("municipality", Need::Optional);
         let left = end_after(row, joined, "left");
         let (person, joined, kind) = (person?, joined?, kind?);
-        if let Some(name) = &person.name {
-            names.push((name.clone(), person.key.clone()));
-            if let Some(email) = &person.email
-                && let Some(finding) = mailboxes.second_name(email, name, row.place_of("email"))
-            {
-                row.note(finding);
-            }
-        }
+        mailboxes.check(&person, row);
         Some(Member { key: person.key.0, name: String::new(), kind, municipality, joined, left })
     })
 }

@@ -74,7 +74,11 @@ impl RowReader<'_> {
     pub fn optional_person(&mut self) -> Option<RowPerson> {
         let email = self.address("email", Need::Optional);
         let name = self.text("name", Need::Optional).map(|name| Personal::new(display_name(&name)));
-        person(self.context().identities, email, name)
+        let found = person(self.context().identities, email, name);
+        if let Some(person) = &found {
+            self.saw(person, "name");
+        }
+        found
     }
 }
 

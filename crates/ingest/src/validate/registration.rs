@@ -31,6 +31,7 @@ fn participant(row: &mut RowReader<'_>) -> Option<RowPerson> {
         let name = (!name.is_empty()).then(|| Personal::new(display_name(&name.join(" "))));
         let email = row.address(email, Need::Optional);
         if let Some(person) = person(row.context().identities, email, name) {
+            row.saw(&person, first);
             return Some(person);
         }
     }

@@ -3,22 +3,16 @@
 use std::collections::BTreeMap;
 
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::person::{PersonKey, Personal};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::records::{Role, Worker};
 
 use crate::recognise::Table;
 use crate::validate::cells::Need;
-use crate::validate::{Context, Validated, each_row};
+use crate::validate::person::RowPerson;
+use crate::validate::{Context, RowReader, Validated, each_row};
 use crate::wording;
 
-/// The workers, and the names they bear, for matching the badge histories.
-pub fn workers(
-    table: &Table<'_>,
-    context: &Context<'_>,
-    names: &mut Vec<(Personal<String>, PersonKey)>,
-    mailboxes: &mut Mailboxes,
-) -> Validated<Worker> {
+pub fn workers(table: &Table<'_>, context: &Context<'_>, mailboxes: &mut Mailboxes) -> Validated<Worker> {
     each_row(table, context, |row| {
         let person = row.person();
         let municipality = row.municipality("municipality", Need::Required);
@@ -27,21 +21,14 @@ pub fn workers(
         let to = end_after(row, from, "to");
         let service_point = row.plain("service_point").unwrap_or_default();
         let (person, municipality, role) = (person?, municipality?, role?);
-        if let Some(name) = &person.name {
-            names.push((name.clone(), person.key.clone()));
-            if let Some(email) = &person.email
-                && let Some(finding) = mailboxes.second_name(email, name, row.place_of("email"))
-            {
-                row.note(finding);
-            }
-        }
+        mailboxes.check(&person, row);
         let role = if role == "service-point" { Role::ServicePoint } else { Role::OtherMunicipal };
         Some(Worker { person: person.key, municipality, service_point, role, from, to })
     })
 }
 
 /// An optional last day; one that comes before the first is a finding and left out.
-pub fn end_after(row: &mut crate::validate::RowReader<'_>, start: Option<chrono::NaiveDate>, field: &str) -> Option<chrono::NaiveDate> {
+pub fn end_after(row: &mut RowReader<'_>, start: Option<chrono::NaiveDate>, field: &str) -> Option<chrono::NaiveDate> {
     let end = row.optional_day(field)?;
     if start.is_some_and(|start| end < start) {
         row.note(
@@ -60,20 +47,24 @@ pub fn end_after(row: &mut crate::validate::RowReader<'_>, start: Option<chrono:
 pub struct Mailboxes(BTreeMap<String, (String, Place)>);
 
 impl Mailboxes {
-    /// The finding for a second name with the same address.
-    pub fn second_name(&mut self, email: &Personal<String>, name: &Personal<String>, place: Place) -> Option<Finding> {
+    /// A finding for a second name with the same address.
+    pub fn check(&mut self, person: &RowPerson, row: &mut RowReader<'_>) {
+        let (Some(email), Some(name)) = (&person.email, &person.name) else { return };
+        let place = row.place_of("email");
         let name = wording::key(name.reveal());
         let (first, seen) = self.0.entry(wording::key(email.reveal())).or_insert_with(|| (name.clone(), place.clone()));
-        (*first != name).then(|| {
-            Finding::new(
-                "D-CONFLICT",
-                Severity::Warning,
-                place,
-                "samalla sähköpostilla on kaksi eri nimeä, yhteiskäyttöinen osoite tekee kahdesta henkilöstä yhden",
-            )
-            .found(format!("sama osoite: {seen}"))
-            .effect("henkilöt lasketaan yhdeksi")
-            .cure("anna kummallekin oma osoite")
-        })
+        if *first != name {
+            row.note(
+                Finding::new(
+                    "D-CONFLICT",
+                    Severity::Warning,
+                    place,
+                    "samalla sähköpostilla on kaksi eri nimeä, yhteiskäyttöinen osoite tekee kahdesta henkilöstä yhden",
+                )
+                .found(format!("sama osoite: {seen}"))
+                .effect("henkilöt lasketaan yhdeksi")
+                .cure("anna kummallekin oma osoite"),
+            );
+        }
     }
 }

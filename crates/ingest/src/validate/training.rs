@@ -1,14 +1,13 @@
 //! The training calendar: the ids that every other list of trainings refers to.
 
-use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::records::Training;
 
 use crate::recognise::Table;
 use crate::validate::cells::Need;
-use crate::validate::{Context, Validated, each_row, repeated};
+use crate::validate::{Context, Validated, each_row};
 
 pub fn trainings(table: &Table<'_>, context: &Context<'_>) -> Validated<Training> {
-    let mut validated = each_row(table, context, |row| {
+    each_row(table, context, |row| {
         let id = row.text("id", Need::Required);
         let date = row.day("date", Need::Required);
         let minutes = row.whole("minutes", Need::Required, (1, 10_000), "minuuttia");
@@ -16,17 +15,5 @@ pub fn trainings(table: &Table<'_>, context: &Context<'_>) -> Validated<Training
         let mode = row.code("mode", Need::Optional).ok().flatten().unwrap_or_default();
         let topic = row.plain("topic").unwrap_or_default();
         Some(Training { id: id?, date: date?, topic, mode, minutes: minutes?, cancelled })
-    });
-    let twice = repeated(&validated, |training| crate::wording::key(&training.id));
-    for position in twice.into_iter().rev() {
-        let row = validated.rows.remove(position);
-        validated.findings.push(
-            Finding::new("D-SAME-KEY", Severity::Error, row.place.clone(), "sama koulutuksen tunnus on kalenterissa kahdesti")
-                .found(row.value.id)
-                .effect("jälkimmäinen rivi jätettiin pois")
-                .cure("anna jokaiselle koulutukselle oma tunnus"),
-        );
-        validated.unusable.push(row.place);
-    }
-    validated
+    })
 }
