@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use mittari_vocabulary::figure::Figure;
-use mittari_vocabulary::project::RecordKind;
+use mittari_vocabulary::project::{Finance, RecordKind};
 use mittari_vocabulary::quantity::State;
 
 use crate::bind::{KeyCells, ParameterCell, ParameterKey, Span};
@@ -183,14 +183,14 @@ impl Budget<'_> {
     fn finance(&self, net: usize, first_row: usize) -> Vec<Line> {
         let finance = &self.workings.input.project.finance;
         let Some((_, total)) = self.parameter(&ParameterKey::BudgetTotal).filter(|(_, total)| *total > 0) else { return Vec::new() };
-        let line = |(index, part): (usize, &mittari_vocabulary::project::Finance)| {
+        let line = |(index, part): (usize, &Finance)| {
             let stated = self.finance_cell(&part.name)?;
             let share = |column: u16, span: Span| match self.net(span) {
                 Some(cents) => money(self.share(net, first_row + index, column), rounded_share(cents, part.value, total)),
                 None => Cell::shorthand(Shorthand::NotAvailable),
             };
             Some(Line {
-                name: format!("{}: {}", if part.own { "Omarahoitus" } else { "Rahoitus" }, part.name),
+                name: finance_name(part),
                 budget: Some((stated.into(), part.value)),
                 period: share(PERIOD, Span::Period),
                 cumulative: share(CUMULATIVE, Span::Cumulative),
@@ -355,6 +355,12 @@ impl Budget<'_> {
 fn fine_percents(row: Vec<Cell>) -> Vec<Cell> {
     let plain = |cell: Cell| if cell.format == Some(NumberFormat::Percent) { Cell { format: None, ..cell } } else { cell };
     row.into_iter().map(plain).collect()
+}
+
+/// Whose money it is, where the name does not say so itself.
+fn finance_name(part: &Finance) -> String {
+    let (name, word) = (part.name.trim(), if part.own { "Omarahoitus" } else { "Rahoitus" });
+    if name.to_lowercase().starts_with(&word.to_lowercase()) { name.into() } else { format!("{word}: {name}") }
 }
 
 fn money(expression: Expression, cents: i64) -> Cell {

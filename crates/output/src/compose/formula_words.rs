@@ -57,7 +57,7 @@ impl FormulaWords<'_> {
             Formula::Multiply(left, right) => format!("{} × {}", self.operand(left), self.operand(right)),
             Formula::Ratio(above, below) => format!("JOS({} = 0; \"[x]\"; {} / nimittäjä)", self.say(below), self.operand(above)),
             Formula::MedianOfScale(counts) => self.median(counts),
-            Formula::Parameter(parameter) => format!("Parametrit[{}]", parameter_word(parameter)),
+            Formula::Parameter(parameter) => format!("Parametrit [{}]", parameter_word(parameter)),
         }
     }
 
@@ -66,7 +66,8 @@ impl FormulaWords<'_> {
         if matches!(formula, Formula::Subtract(..)) { format!("({text})") } else { text }
     }
 
-    /// `SUMMA.JOS.JOUKKO(A_Merkit[Osaamismerkkisuoritukset]; [Jakso] ≤ raportoitava jakso)`.
+    /// `SUMMA.JOS.JOUKKO(A_Merkit [Osaamismerkkisuoritukset]; [Jakso] ≤ raportoitava jakso)`: the space
+    /// lets a long one break between lines.
     fn sum(&self, table: &str, weight: &str, window: Window, conditions: &[Condition]) -> String {
         let Some(layout) = self.workings.binder.tables.get(table) else {
             return "ei kaavaa: todisteet eivät ole tässä työkirjassa".into();
@@ -80,7 +81,7 @@ impl FormulaWords<'_> {
             Window::Before => format!("< {THIS_PERIOD}"),
             Window::Preceding => "= edellinen jakso".into(),
         };
-        let mut text = format!("SUMMA.JOS.JOUKKO({}[{}]; [{period}] {limit}", layout.sheet, header(column));
+        let mut text = format!("SUMMA.JOS.JOUKKO({} [{}]; [{period}] {limit}", layout.sheet, header(column));
         for condition in conditions {
             let label = self.workings.binder.labels.label(&condition.dimension, &condition.key);
             text.push_str(&format!("; [{}] = {label}", wording::sentence(dimension_word(&condition.dimension))));

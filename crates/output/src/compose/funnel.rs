@@ -49,10 +49,10 @@ const STAGES: [Stage; 7] = [
     Stage {
         code: "esf.complete",
         name: "Pakolliset tiedot täydelliset (ESR-osallistuja)",
-        means: "aloitusilmoitukset, joista ei puutu mitään; myös muun kuin koulutuksen kautta tulleet",
+        means: "aloitusilmoitukset, joista ei puutu mitään, aloituspäivän mukaan; myös muuten kuin koulutuksen kautta tulleet",
         within: false,
     },
-    Stage { code: "esf.exits", name: "Lopettaneet", means: "ESR-osallistujat, joilla on lopetuspäivä", within: true },
+    Stage { code: "esf.exits", name: "Lopettaneet", means: "ESR-osallistujat, joilla on lopetuspäivä, sen mukaan", within: true },
     Stage { code: "esf.exit-forms", name: "Lopetusilmoitus saatu", means: "lopettaneet, joilta on lopetusilmoitus", within: true },
 ];
 

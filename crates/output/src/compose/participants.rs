@@ -39,8 +39,8 @@ impl Participants<'_> {
     fn sheet(&self) -> Sheet {
         let mut columns = vec![Column::words("Luokka", 58.0)];
         for words in ["jakso", "kumul."] {
-            columns.extend(GENDERS.iter().map(|(_, gender)| Column::new(format!("{gender}, {words}"), 12.0, NumberFormat::Count)));
-            columns.push(Column::new(format!("yhteensä, {words}"), 12.0, NumberFormat::Count));
+            columns.extend(GENDERS.iter().map(|(_, gender)| Column::new(format!("{gender}, {words}"), 14.0, NumberFormat::Count)));
+            columns.push(Column::new(format!("yhteensä, {words}"), 14.0, NumberFormat::Count));
         }
         table_sheet(
             self.workings,

@@ -22,7 +22,8 @@ pub fn insert(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage, index: usize
     let mut planned = InkChart::new(ChartType::Line);
     for series in &chart.series {
         match series.role {
-            SeriesRole::Plan if chart.kind == ChartKind::Columns => _ = planned.push_series(&plan(sheet, chart, series)),
+            // `push_series` would take the marker off a line.
+            SeriesRole::Plan if chart.kind == ChartKind::Columns => *planned.add_series() = plan(sheet, chart, series),
             _ => _ = drawn.push_series(&bars(sheet, chart, series)),
         }
     }
@@ -157,13 +158,11 @@ fn dress(drawn: &mut InkChart, chart: &Chart) {
     let lies = chart.kind != ChartKind::Columns;
     let value_code = if chart.kind == ChartKind::StackedBars { "0\u{a0}%" } else { styles::number_code(chart.format) };
     let grid = ChartLine::new().set_color(styles::GRID).set_width(0.75).clone();
-    // For bars the library calls the upright axis of categories x as well.
-    drawn.x_axis().set_font(&font(9)).set_name(&chart.category_axis).set_name_font(&font(9));
-    if lies {
-        drawn.x_axis().set_reverse();
-    }
-    drawn
-        .y_axis()
+    // Bars have their categories upright, the first on top.
+    let categories = if lies { drawn.y_axis().set_reverse().set_major_gridlines(false) } else { drawn.x_axis() };
+    categories.set_font(&font(9)).set_name(&chart.category_axis).set_name_font(&font(9));
+    let values = if lies { drawn.x_axis() } else { drawn.y_axis() };
+    values
         .set_font(&font(9))
         .set_name(&chart.value_axis)
         .set_name_font(&font(9))
