@@ -5,6 +5,7 @@ use crate::ReportInput;
 use crate::compose::cover::{Cover, headline};
 use crate::compose::steering::workbook;
 use crate::compose::workings::{Audience, Workings};
+use crate::compose::{evidence_list, method, quality};
 use crate::model::{Cell, Sheet, Workbook};
 
 const REPORT: &str = "Tarkastustyökirja";
@@ -12,8 +13,12 @@ const REPORT: &str = "Tarkastustyökirja";
 /// All indicators; the evidence row by row, persons by pseudonyms that mean nothing elsewhere.
 pub fn compose_audit(input: ReportInput<'_>) -> Workbook {
     let workings = Workings::new(input, Audience::Audit);
-    let (reconciliation, verdict) = workings.reconcile(Vec::new());
-    let mut sheets: Vec<Sheet> = vec![workings.calculation.clone(), reconciliation, workings.parameters.clone()];
+    let files = evidence_list::compose(&workings);
+    let quality = quality::compose(&workings, Some(&files));
+    let method = method::compose(&workings, &quality);
+    let (reconciliation, verdict) = workings.reconcile(files.page.checks);
+    let mut sheets: Vec<Sheet> = vec![workings.calculation.clone(), reconciliation, method];
+    sheets.extend([quality.sheet, files.page.sheet, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
     let cover = Cover::new(&workings, REPORT, headline(&workings).cell(), verdict)
         .section("Näin luvut lasketaan uudelleen", instructions())

@@ -25,15 +25,17 @@ pub fn finish(bytes: &[u8], workbook: &Workbook) -> Result<Vec<u8>, WriteError> 
     for index in 0..package.len() {
         let mut part = package.by_index(index).map_err(|error| broken(&error))?;
         let name = part.name().map_err(|error| broken(&error))?.into_owned();
-        let mut contents = Vec::new();
-        part.read_to_end(&mut contents).map_err(|error| broken(&error))?;
-        if name == "docProps/core.xml" || name.starts_with("xl/charts/chart") {
-            let text = String::from_utf8(contents).map_err(|error| broken(&error))?;
-            let text = if name == "docProps/core.xml" { with_language(&text, &workbook.language) } else { with_values(&text, workbook) };
-            contents = text.into_bytes();
+        let is_core = name == "docProps/core.xml";
+        if !is_core && !name.starts_with("xl/charts/chart") {
+            // As it is, without packing it anew.
+            finished.raw_copy_file(part).map_err(|error| broken(&error))?;
+            continue;
         }
+        let mut text = String::new();
+        part.read_to_string(&mut text).map_err(|error| broken(&error))?;
+        let text = if is_core { with_language(&text, &workbook.language) } else { with_values(&text, workbook) };
         finished.start_file(name, options).map_err(|error| broken(&error))?;
-        finished.write_all(&contents).map_err(|error| broken(&error))?;
+        finished.write_all(text.as_bytes()).map_err(|error| broken(&error))?;
     }
     finished.finish().map(Cursor::into_inner).map_err(|error| broken(&error))
 }
