@@ -101,8 +101,9 @@ fn share_in_tenths(part: &Cell, whole: &Cell) -> Cell {
     let (Some(part), Some(whole)) = (expression(part), expression(whole)) else { return Cell::text(words) };
     let round = |number: Expression| Expression::call(Function::Round, [number, 0.into()]);
     let tenths = round(part.times(1000).over(Expression::call(Function::Max, [1.into(), whole])));
-    // Tenths less four and a half round to the whole tens below.
-    let ones = round(tenths.clone().minus(Expression::Decimal(4.5)).over(10));
+    // Tenths and five and a half round to one more than the whole tens below: never to a negative zero,
+    // which some programs show as "-0".
+    let ones = round(tenths.clone().plus(Expression::Decimal(5.5)).over(10)).minus(1);
     let decimal = tenths.minus(ones.clone().times(10));
     Cell::wording(ones.join(",").join(decimal), words)
 }
