@@ -79,18 +79,18 @@ fn sheet(title: String, findings: &[&Finding]) -> Sheet {
 fn columns() -> Vec<Column> {
     let severities = [Severity::Fatal, Severity::Error].map(|severity| (severity.word().to_string(), Tone::Bad));
     vec![
-        Column::new("Nro", 6.0, NumberFormat::Count),
-        Column::words("Vakavuus", 12.0).marked(Marking::Words(severities.into())),
-        Column::words("Koodi", 22.0),
-        Column::words("Tiedosto", 40.0),
-        Column::words("Välilehti", 18.0),
-        Column::words("Solu", 8.0),
-        Column::words("Mitä", 44.0),
-        Column::words("Odotettu", 28.0),
+        Column::new("Nro", 5.0, NumberFormat::Count),
+        Column::words("Vakavuus", 11.0).marked(Marking::Words(severities.into())),
+        Column::words("Koodi", 18.0),
+        Column::words("Tiedosto", 28.0),
+        Column::words("Välilehti", 13.0),
+        Column::words("Solu", 7.0),
+        Column::words("Mitä", 32.0),
+        Column::words("Odotettu", 20.0),
         Column::words("Löytyi", 18.0),
-        Column::words("Vaikutus", 32.0),
-        Column::words("Korjaus", 44.0),
-        Column::words("Tehty", 9.0).marked(Marking::Words(vec![(YES.into(), Tone::Good)])),
+        Column::words("Vaikutus", 24.0),
+        Column::words("Korjaus", 32.0),
+        Column::words("Tehty", 8.0).marked(Marking::Words(vec![(YES.into(), Tone::Good)])),
     ]
 }
 

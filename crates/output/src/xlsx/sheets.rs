@@ -17,6 +17,12 @@ const TEXT_WIDTH: f64 = 90.0;
 /// Texts are cut here, with a mark; Excel takes 32,767 units.
 const LONGEST_TEXT: usize = 32_000;
 const CUT: &str = " […teksti katkaistu]";
+/// Points of an A4 page within its margins, lying.
+const A4_ROOM: (f64, f64) = (740.0, 485.0);
+/// How many pages may be squeezed into one.
+const MOST_PAGES_IN_ONE: f64 = 1.4;
+/// Points of rows 1 to 5.
+const HEAD_HEIGHT: f64 = 85.0;
 /// Row of the link back, from 0.
 const BACK_ROW: u32 = 3;
 const A4: u8 = 9;
@@ -26,11 +32,11 @@ const MARGINS: [f64; 6] = [0.7, 0.7, 0.7, 0.8, 0.3, 0.4];
 pub fn write(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet, first: bool) -> Result<(), WriteError> {
     ink.set_name(&sheet.name)?;
     ink.write_string_with_format(0, 0, cut(&sheet.title), &styles::title())?;
+    print_layout(ink, workbook, sheet)?;
     match &sheet.body {
         Body::Text(lines) => write_text(ink, sheet, lines)?,
         Body::Table(page) => write_page(ink, sheet, page)?,
     }
-    print_layout(ink, workbook, sheet)?;
     ink.set_screen_gridlines(false);
     if first {
         ink.set_active(true);
@@ -90,7 +96,10 @@ fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<()
         let back = Cell::link(words, Address::new(target, 0, 0));
         write_cell(ink, sheet, BACK_ROW, 0, &back, styles::sized(styles::BODY_SIZE), NumberFormat::Count)?;
     }
-    write_table(ink, sheet, table, page.evidence)?;
+    let height = HEAD_HEIGHT + write_table(ink, sheet, table, page.evidence)? + charts::height_below(page);
+    if !page.evidence && fits_one_page(page, sheet.orientation, height) {
+        ink.set_print_fit_to_pages(1, 1);
+    }
     for (index, chart) in page.charts.iter().enumerate() {
         charts::insert(ink, sheet, page, index, chart)?;
     }
@@ -102,17 +111,46 @@ fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<()
     Ok(())
 }
 
-/// Words after numbers would touch them.
+/// Numbers keep off the column to their right, and words off words to their left.
 fn indented(columns: &[Column], index: usize) -> bool {
-    columns[index].words && index > 0 && !columns[index - 1].words
+    !columns[index].words || index > 0 && columns[index - 1].words
 }
 
-fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<(), WriteError> {
+/// What an indent takes, in digits.
+const INDENT: f64 = 1.5;
+
+/// The room for text in a column.
+fn room(columns: &[Column], index: usize) -> f64 {
+    width(columns, index) - if indented(columns, index) { INDENT } else { 0.0 }
+}
+
+/// The width of a column: as composed, but no word of its header is broken.
+fn width(columns: &[Column], index: usize) -> f64 {
+    let indent = if indented(columns, index) { INDENT } else { 0.0 };
+    columns[index].width.max(heights::widest_word(&columns[index].header) + indent)
+}
+
+/// Whether a page that is a little too high is better printed smaller than torn: a chart over two pages
+/// is no chart.
+fn fits_one_page(page: &TablePage, orientation: Orientation, height: f64) -> bool {
+    let (page_width, page_height) = match orientation {
+        Orientation::Landscape => A4_ROOM,
+        Orientation::Portrait => (A4_ROOM.1, A4_ROOM.0),
+    };
+    // A digit of the body font is eight pixels of 3/4 of a point.
+    let columns = &page.table.columns;
+    let table_width: f64 = (0..columns.len()).map(|index| (width(columns, index) * 8.0 + 5.0) * 0.75).sum();
+    let scale = (page_width / table_width).min(1.0);
+    height * scale <= page_height * MOST_PAGES_IN_ONE
+}
+
+/// Writes the table and gives its height in points.
+fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<f64, WriteError> {
     let last_column = (table.columns.len() - 1) as u16;
     let last_row = FIRST_DATA_ROW + table.rows.len() as u32 - 1;
     let mut ink_columns = Vec::new();
     for (index, column) in (0u16..).zip(&table.columns) {
-        ink.set_column_width(index, column.width)?;
+        ink.set_column_width(index, width(&table.columns, index.into()))?;
         let format = styles::header(column.words, indented(&table.columns, index.into()));
         ink_columns.push(TableColumn::new().set_header(&column.header).set_header_format(format));
     }
@@ -126,9 +164,9 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
         .set_columns(&ink_columns);
     ink.add_table(HEADER_ROW, 0, last_row, last_column, &ink_table)?;
 
-    let header_height =
-        table.columns.iter().map(|column| heights::of_text(&column.header, column.width, styles::BODY_SIZE, true)).fold(0.0, f64::max);
-    ink.set_row_height(HEADER_ROW, header_height + 2.0)?;
+    let header = |index: usize| heights::of_text(&table.columns[index].header, room(&table.columns, index), styles::BODY_SIZE, true);
+    let mut height = (0..table.columns.len()).map(header).fold(0.0, f64::max) + 2.0;
+    ink.set_row_height(HEADER_ROW, height)?;
 
     let first_total = table.rows.len() - table.total_rows.min(table.rows.len());
     for (index, cells) in table.rows.iter().enumerate() {
@@ -143,21 +181,22 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
             }
             write_cell(ink, sheet, row, column, cell, format, of_column.format)?;
         }
-        ink.set_row_height(row, row_height(&table.columns, cells, is_total))?;
+        let row_height = row_height(&table.columns, cells, is_total);
+        ink.set_row_height(row, row_height)?;
+        height += row_height;
     }
     for (index, column) in (0u16..).zip(&table.columns) {
         if first_total > 0 {
             mark(ink, column, index, FIRST_DATA_ROW + first_total as u32 - 1)?;
         }
     }
-    Ok(())
+    Ok(height)
 }
 
 fn row_height(columns: &[Column], cells: &[Cell], bold: bool) -> f64 {
     let height = |index: usize| {
-        let width = columns[index].width - if indented(columns, index) { 1.5 } else { 0.0 };
         let text = if columns[index].words { shown_text(&cells[index]) } else { String::new() };
-        heights::of_text(&text, width, styles::BODY_SIZE, bold || cells[index].strong)
+        heights::of_text(&text, room(columns, index), styles::BODY_SIZE, bold || cells[index].strong)
     };
     (0..columns.len()).map(height).fold(0.0, f64::max)
 }
