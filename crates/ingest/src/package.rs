@@ -99,6 +99,8 @@ pub struct SheetFacts {
     pub bad_references: Vec<String>,
     /// Cells with an error value newer than the reader: address and error.
     pub new_errors: Vec<(u32, u32, String)>,
+    /// First row, first column, last row, last column.
+    pub merged: Vec<(u32, u32, u32, u32)>,
 }
 
 /// Gathers the facts of a sheet from its XML, piece by piece: a sheet may be larger than one wants to hold.
@@ -161,6 +163,12 @@ impl SheetFacts {
                     && !KNOWN_ERRORS.contains(&error.as_str())
                 {
                     self.new_errors.push((row, column, error));
+                }
+            }
+            "mergeCell" => {
+                let corners = tag.attribute("ref").and_then(|range| range.split_once(':'));
+                if let Some((Some(first), Some(last))) = corners.map(|(first, last)| (parse_address(first), parse_address(last))) {
+                    self.merged.push((first.0, first.1, last.0, last.1));
                 }
             }
             "dimension" => {
@@ -263,7 +271,7 @@ mod tests {
 
     #[test]
     fn tags_tell_hidden_rows_and_new_errors() {
-        let xml = br##"<x:worksheet><x:sheetData><x:row r="1" hidden="1"><x:c r="B1" t="e"><x:v>#CALC!</x:v></x:c><x:c r="XFE1"/></x:row></x:sheetData></x:worksheet>"##;
+        let xml = br##"<x:worksheet><x:sheetData><x:row r="1" hidden="1"><x:c r="B1" t="e"><x:v>#CALC!</x:v></x:c><x:c r="XFE1"/></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:C2"/></x:mergeCells></x:worksheet>"##;
         // However the sheet is cut into pieces.
         for size in [1, 7, 64, 1000] {
             let mut scanner = SheetScanner::default();
@@ -272,6 +280,7 @@ mod tests {
             assert_eq!(facts.hidden_rows, 1);
             assert_eq!(facts.new_errors, [(0, 1, "#CALC!".to_string())]);
             assert_eq!(facts.bad_references, ["XFE1"]);
+            assert_eq!(facts.merged, [(0, 0, 1, 2)]);
         }
     }
 }

@@ -29,10 +29,12 @@ pub struct PartCheck {
     /// Bytes of a letter that is not complete.
     partial_letter: Vec<u8>,
     declared_texts: u64,
+    is_worksheet: bool,
 }
 
 enum Role {
     Undecided,
+    /// A worksheet, or the stored cells of a linked workbook.
     Sheet(Box<SheetScanner>),
     Kept(Vec<u8>),
     Other,
@@ -49,6 +51,7 @@ impl PartCheck {
             tail: Vec::new(),
             partial_letter: Vec::new(),
             declared_texts: 0,
+            is_worksheet: false,
         }
     }
 
@@ -82,6 +85,10 @@ impl PartCheck {
         }
         let tail = std::mem::take(&mut self.tail);
         self.look_for_marks(&tail, tail.len())?;
+        // The reader of cells stops before the end, so it would not miss it.
+        if self.is_worksheet && !tail.trim_ascii_end().ends_with(b"worksheet>") && !tail.trim_ascii_end().ends_with(b"-->") {
+            return Err(Refusal { code: "X-XML", message: format!("osa {} katkeaa kesken", self.name) });
+        }
         if self.declared_texts > self.size / 5 + 1 {
             return Err(Refusal { code: "X-SST", message: "jaettujen tekstien ilmoitettu määrä ei voi pitää paikkaansa".into() });
         }
@@ -95,7 +102,8 @@ impl PartCheck {
 
     fn decide(&mut self, head: &[u8]) {
         let holds = |mark: &[u8]| memmem::find(head, mark).is_some();
-        self.role = if self.is_xml && (holds(b"sheetData") || holds(b"worksheet>") || holds(b"<worksheet") || holds(b":worksheet")) {
+        self.is_worksheet = self.is_xml && (holds(b"<worksheet") || holds(b":worksheet"));
+        self.role = if self.is_worksheet || (self.is_xml && holds(b"sheetData")) {
             Role::Sheet(Box::default())
         } else if self.name.ends_with(".rels") || self.name == "mimetype" || holds(b"workbook") {
             Role::Kept(Vec::new())

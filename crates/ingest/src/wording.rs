@@ -2,12 +2,19 @@
 //!
 //! Letters are never folded: *Hämeenlinna* and *Hameenlinna* differ, the one is only offered for the other.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in NFC, invisible characters dropped, every run of blanks (also NBSP, line breaks) as one blank.
 pub fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+/// As [`clean`], without a copy where there is nothing to clean.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
-        return text.to_string();
+        return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len());
     let mut blank = false;
@@ -22,14 +29,20 @@ pub fn clean(text: &str) -> String {
             cleaned.push(letter);
         }
     }
-    cleaned
+    Cow::Owned(cleaned)
 }
 
-/// Most cells are: plain letters with single blanks between them.
+/// Most cells are: letters below the combining marks (so in NFC as they stand), dashes, single blanks between them.
 fn is_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().all(|byte| (0x20..0x7f).contains(byte));
-    plain && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && !bytes.windows(2).any(|pair| pair == b"  ")
+    let mut blank_before = true;
+    for letter in text.chars() {
+        let plain = matches!(letter, '\u{20}'..='\u{7e}' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2015}' | '€');
+        if !plain || (letter == ' ' && blank_before) {
+            return false;
+        }
+        blank_before = letter == ' ';
+    }
+    !blank_before || text.is_empty()
 }
 
 fn is_invisible(letter: char) -> bool {
@@ -38,7 +51,7 @@ fn is_invisible(letter: char) -> bool {
 
 /// For comparing: clean, lower case, every dash the same.
 pub fn key(text: &str) -> String {
-    clean(text)
+    cleaned(text)
         .to_lowercase()
         .chars()
         .map(|letter| if matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { letter })

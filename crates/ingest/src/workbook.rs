@@ -119,11 +119,6 @@ fn read_sheet(
     room: &mut Room,
 ) -> Result<(Sheet, Vec<Finding>), XlsxError> {
     let epoch_1904 = workbook.has_1904_epoch();
-    let merged = workbook
-        .merge_cells_by_sheet_name(sheet_name)?
-        .into_iter()
-        .map(|area| (area.start.0, area.start.1, area.end.0, area.end.1))
-        .collect();
     let mut findings = Vec::new();
     let mut rows: BTreeMap<u32, Vec<(u32, CellValue)>> = BTreeMap::new();
     for (row, column, error) in &facts.new_errors {
@@ -156,7 +151,14 @@ fn read_sheet(
         rows.entry(record.pos.0).or_default().push((record.pos.1, value));
     }
     let rows = rows.into_iter().map(|(index, cells)| sorted_row(place, index, cells, &mut findings)).collect();
-    let sheet = Sheet { name: Some(sheet_name.to_string()), hidden, rows, merged, hidden_rows: facts.hidden_rows, ..Sheet::default() };
+    let sheet = Sheet {
+        name: Some(sheet_name.to_string()),
+        hidden,
+        rows,
+        merged: facts.merged.clone(),
+        hidden_rows: facts.hidden_rows,
+        ..Sheet::default()
+    };
     Ok((sheet, findings))
 }
 

@@ -196,7 +196,8 @@ fn note_field_counts(sheet: &Sheet, header: &HeaderRows, rows: &[&Row], place: &
 pub fn identity_codes(sheet: &Sheet, named: &[u32], place: &Place) -> Option<Finding> {
     let (row, column) = sheet.rows.iter().find_map(|row| {
         row.cells.iter().find_map(|(column, value)| {
-            let text = value.as_text()?;
+            let crate::cell::CellValue::Text(text) = value else { return None };
+            let text = wording::cleaned(text);
             let holds =
                 if named.contains(column) { wording::holds_checked_identity_code(&text) } else { wording::holds_identity_code(&text) };
             holds.then_some((row.index, *column))
