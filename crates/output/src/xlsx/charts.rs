@@ -1,8 +1,9 @@
 //! Charts in one look: what happened is solid and dark, what was planned a dash, what may come hatched.
 
 use rust_xlsxwriter::{
-    Chart as InkChart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color, Worksheet,
+    Chart as InkChart, ChartAxisCrossing, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
+    Worksheet,
 };
 
 use super::{WriteError, styles};
@@ -46,6 +47,11 @@ pub fn insert(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage, index: usize
     };
     ink.insert_chart(row, column, &drawn)?;
     Ok(())
+}
+
+/// Points that the charts below a table take.
+pub fn height_below(page: &TablePage) -> f64 {
+    f64::from(page.charts.iter().map(rows_taken).sum::<u32>()) * styles::DEFAULT_ROW_POINTS
 }
 
 /// Rows that a chart below the table covers.
@@ -123,7 +129,7 @@ fn plan(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
             .show_value()
             .set_num_format(styles::number_code(chart.format))
             .set_position(ChartDataLabelPosition::Above)
-            .set_font(ChartFont::new().set_name(styles::FONT).set_size(9).set_color(styles::TARGET));
+            .set_font(ChartFont::new().set_name(styles::FONT).set_size(9).set_color(styles::TARGET_TEXT));
         drawn.set_data_label(&label);
     }
     drawn
@@ -155,12 +161,16 @@ fn dress(drawn: &mut InkChart, chart: &Chart) {
     title_font.set_bold();
     drawn.title().set_name(&chart.title).set_font(&title_font);
     drawn.set_alt_text(&chart.alt_text);
-    let lies = chart.kind != ChartKind::Columns;
     let value_code = if chart.kind == ChartKind::StackedBars { "0\u{a0}%" } else { styles::number_code(chart.format) };
     let grid = ChartLine::new().set_color(styles::GRID).set_width(0.75).clone();
-    // Bars have their categories upright, the first on top.
-    let categories = if lies { drawn.y_axis().set_reverse().set_major_gridlines(false) } else { drawn.x_axis() };
-    categories.set_font(&font(9)).set_name(&chart.category_axis).set_name_font(&font(9));
+    // The library calls the lying axis x: of columns it holds the categories, of bars the values.
+    let lies = chart.kind != ChartKind::Columns;
+    let categories = if lies { drawn.y_axis() } else { drawn.x_axis() };
+    categories.set_font(&font(9)).set_name(&chart.category_axis).set_name_font(&font(9)).set_major_gridlines(false);
+    if lies {
+        // The first row of the table on top, and the values still below the bars.
+        categories.set_reverse().set_crossing(ChartAxisCrossing::Max);
+    }
     let values = if lies { drawn.x_axis() } else { drawn.y_axis() };
     values
         .set_font(&font(9))
@@ -168,6 +178,7 @@ fn dress(drawn: &mut InkChart, chart: &Chart) {
         .set_name_font(&font(9))
         .set_num_format(value_code)
         .set_min(0)
+        .set_major_gridlines(true)
         .set_major_gridlines_line(&grid);
     if chart.series.len() > 1 {
         drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));

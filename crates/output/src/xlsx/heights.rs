@@ -5,6 +5,8 @@
 
 /// Width of a digit of Arial, in thousandths of the font's size.
 const DIGIT: u32 = 556;
+/// Bold letters are so much wider.
+const BOLD: f64 = 1.1;
 /// Programs round each letter to pixels: a line holds a little less than its letters measure.
 const ROUNDING: f64 = 1.04;
 
@@ -57,6 +59,11 @@ fn lines_of_paragraph(paragraph: &str, room: f64) -> u32 {
     lines
 }
 
+/// Digits that a column needs so that no word of a bold header is broken.
+pub fn widest_word(header: &str) -> f64 {
+    header.split([' ', '\n']).map(width).fold(0.0, f64::max) * BOLD + 1.0
+}
+
 /// Points for so many lines of a font.
 pub fn height(lines: u32, font_size: f64, bold: bool) -> f64 {
     let line = font_size * if bold { 1.32 } else { 1.3 };
@@ -65,8 +72,8 @@ pub fn height(lines: u32, font_size: f64, bold: bool) -> f64 {
 
 /// The height for a wrapped text, some of it bold.
 pub fn of_text(text: &str, column_width: f64, font_size: f64, bold: bool) -> f64 {
-    // Column widths are in digits of the body font; bold letters are a tenth wider.
-    let scale = super::styles::BODY_SIZE / font_size / if bold { 1.1 } else { 1.0 };
+    // Column widths are in digits of the body font.
+    let scale = super::styles::BODY_SIZE / font_size / if bold { BOLD } else { 1.0 };
     height(lines(text, column_width * scale), font_size, bold)
 }
 

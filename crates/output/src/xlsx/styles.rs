@@ -1,7 +1,7 @@
 //! Fonts, colours and number formats.
 //!
 //! Contrast of the pairs below (WCAG): text on the fills of good and bad at least 7.8, the link 5.9,
-//! bars and markers against white at least 6.
+//! bars against white 10, markers of plans against white and bars 3.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
@@ -14,6 +14,7 @@ pub const LEAD_SIZE: f64 = 14.0;
 pub const TITLE_SIZE: f64 = 16.0;
 /// Row height and column width of an empty sheet in Arial 11.
 pub const DEFAULT_ROW_PIXELS: u32 = 19;
+pub const DEFAULT_ROW_POINTS: f64 = 14.25;
 pub const DEFAULT_COLUMN_PIXELS: u32 = 72;
 
 pub const BAD_TEXT: Color = Color::RGB(0x007A_2E00);
@@ -22,7 +23,9 @@ pub const GOOD_TEXT: Color = Color::RGB(0x000B_3D0B);
 pub const GOOD_FILL: Color = Color::RGB(0x00E3_F1E1);
 pub const ACTUAL: Color = Color::RGB(0x0040_4040);
 pub const PREVIOUS: Color = Color::RGB(0x00A6_A6A6);
-pub const TARGET: Color = Color::RGB(0x00B0_3A00);
+/// Stands out against white and against the bars of what happened.
+pub const TARGET: Color = Color::RGB(0x00E2_711D);
+pub const TARGET_TEXT: Color = Color::RGB(0x00B0_3A00);
 pub const GRID: Color = Color::RGB(0x00E0_E0E0);
 pub const BAR: Color = Color::RGB(0x009D_C3E6);
 const LINK: Color = Color::RGB(0x0005_63C1);
@@ -55,11 +58,8 @@ pub fn body(words: bool, indented: bool) -> Format {
 }
 
 fn aligned(format: Format, words: bool, indented: bool) -> Format {
-    match (words, indented) {
-        (false, _) => format.set_align(FormatAlign::Right),
-        (true, true) => format.set_align(FormatAlign::Left).set_indent(1),
-        (true, false) => format.set_align(FormatAlign::Left),
-    }
+    let format = format.set_align(if words { FormatAlign::Left } else { FormatAlign::Right });
+    if indented { format.set_indent(1) } else { format }
 }
 
 pub fn as_link(format: Format) -> Format {
@@ -122,11 +122,11 @@ mod tests {
     #[test]
     fn text_and_graphics_stand_out_enough() {
         let white = Color::RGB(0x00FF_FFFF);
-        for (text, ground) in [(BAD_TEXT, BAD_FILL), (GOOD_TEXT, GOOD_FILL), (LINK, white), (Color::RGB(0), BAR)] {
+        for (text, ground) in [(BAD_TEXT, BAD_FILL), (GOOD_TEXT, GOOD_FILL), (LINK, white), (TARGET_TEXT, white), (Color::RGB(0), BAR)] {
             assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
         }
-        for graphic in [ACTUAL, TARGET] {
-            assert!(contrast(graphic, white) >= 3.0, "{graphic:?}");
+        for (graphic, ground) in [(ACTUAL, white), (TARGET, white), (TARGET, ACTUAL)] {
+            assert!(contrast(graphic, ground) >= 3.0, "{graphic:?} on {ground:?}");
         }
     }
 }
