@@ -1,11 +1,11 @@
 //! The verb: a project and the bytes of its sources, into records and findings.
 
+mod cross_checks;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::person::PersonKey;
-use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
 use mittari_vocabulary::records::{InputFile, Records, Register};
 
@@ -57,7 +57,7 @@ pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingest
     ordered.sort_by(|left, right| order_key(left).cmp(&order_key(right)));
     ordered.dedup_by(|later, earlier| order_key(later) == order_key(earlier));
     reading.declare(&ordered);
-    note_same_contents(&ordered, &mut reading.findings);
+    cross_checks::note_same_contents(&ordered, &mut reading.findings);
     // Links join addresses, registers name persons, the calendar names trainings: each before what refers to it.
     let first = [RecordKind::IdentityLink, RecordKind::Roster, RecordKind::MemberPerson, RecordKind::Training];
     let kind_of = |file: &SourceBytes| project.sources[file.planned.source_index].kind;
@@ -77,30 +77,6 @@ pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingest
 
 fn order_key(file: &SourceBytes) -> (usize, &str) {
     (file.planned.source_index, &file.planned.name)
-}
-
-/// The same bytes under two names: an export that was delivered twice.
-fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let mut named: Vec<(&str, &[u8])> = files.iter().map(|file| (file.planned.name.as_str(), file.bytes.as_slice())).collect();
-    named.sort_by_key(|(name, _)| *name);
-    named.dedup_by_key(|(name, _)| *name);
-    for (name, bytes) in named.into_iter().filter(|(_, bytes)| !bytes.is_empty()) {
-        let first = *seen.entry(sha256_hex(bytes)).or_insert(name);
-        if first != name {
-            findings.push(
-                Finding::new(
-                    "F-DUPLICATE-CONTENT",
-                    Severity::Warning,
-                    Place::file(name),
-                    "tiedostossa on täsmälleen samat tavut kuin toisessa tiedostossa",
-                )
-                .found(first)
-                .effect("molempien rivit luettiin, joten samat rivit voivat olla luvuissa kahdesti")
-                .cure("poista toinen tiedosto kansiosta"),
-            );
-        }
-    }
 }
 
 struct Reading<'a> {
@@ -329,36 +305,12 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Ingested {
-        self.findings.extend(doubtful_pairs(&self.sightings));
+        self.findings.extend(cross_checks::doubtful_pairs(&self.sightings));
         self.records.inputs = self.inputs.into_values().collect();
         self.findings.sort();
         self.findings.dedup();
         Ingested { records: self.records, findings: self.findings }
     }
-}
-
-/// One name with two keys may be one person or two: counted as two until somebody links the addresses.
-fn doubtful_pairs(sightings: &[Sighting]) -> Vec<Finding> {
-    let mut by_name: BTreeMap<String, BTreeMap<&PersonKey, &Place>> = BTreeMap::new();
-    for sighting in sightings {
-        let places = by_name.entry(wording::key(sighting.name.reveal())).or_default();
-        let first = places.entry(&sighting.person).or_insert(&sighting.place);
-        *first = (*first).min(&sighting.place);
-    }
-    let mut findings = Vec::new();
-    for places in by_name.into_values().filter(|places| places.len() > 1) {
-        let mut places: Vec<&Place> = places.into_values().collect();
-        places.sort();
-        let Some((first, others)) = places.split_first() else { continue };
-        let others: Vec<String> = others.iter().map(|place| place.to_string()).collect();
-        findings.push(
-            Finding::new("D-MAYBE", Severity::Warning, (*first).clone(), "sama nimi on kahdella eri sähköpostilla tai ilman sähköpostia")
-                .found(format!("myös: {}", others.join("; ")))
-                .effect("heidät lasketaan eri henkilöiksi")
-                .cure("jos he ovat sama henkilö, lisää osoitteet henkilöiden yhdistämisluetteloon, muuten ei vaadi toimia"),
-        );
-    }
-    findings
 }
 
 fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut Vec<Finding>, sightings: &mut Vec<Sighting>) -> Count {

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`project_file`] | `project.toml` |
 //! | [`plan`] | which of the folder's files belong to which source |
-//! | `preflight` | is the container sound, before any parser sees it |
+//! | `preflight`, `part`, `package` | is the container sound, before any parser sees it |
 //! | `workbook`, `delimited` | cells with addresses |
 //! | `recognise` | which layout the cells have |
 //! | `validate` | rows into records |
@@ -42,6 +42,6 @@ mod workbook;
 
 pub use identity::TEST_IDENTITY_KEY;
 pub use ingest::{Ingested, SourceBytes, ingest};
-pub use inspect::{ColumnReading, Inspection, inspect};
+pub use inspect::{ColumnReading, Export, Inspection, SheetReading, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
-pub use project_file::{ProjectError, parse_project};
+pub use project_file::{ProjectError, ProjectProblem, parse_project};

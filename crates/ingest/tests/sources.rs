@@ -459,3 +459,22 @@ fn one_name_with_two_keys_is_listed_and_counted_as_two() {
     assert_ne!(rows[0].value.person, rows[1].value.person);
     assert_eq!(rows[2].value.person, rows[3].value.person);
 }
+
+#[test]
+fn a_wrong_header_row_is_told_and_not_taken() {
+    let source = EVENTS.replace("files =", "header_row = 2\nfiles =");
+    let text = "Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;Tori;Eno;hanke;1\n";
+    let ingested = read(&source, &[("t.csv", text.as_bytes())]);
+    assert_eq!(ingested.records.events.blocked_by.as_deref(), Some("H-MISSING"));
+    assert!(only(&ingested, "H-MISSING").cure.contains("header_row = 1"));
+}
+
+#[test]
+fn other_municipalities_can_be_declared_as_none_of_the_projects() {
+    let source = format!("{EVENTS}values.municipality = {{ \"Kuopio\" = \"unknown\", \"Joensuun kaupunki\" = \"167\" }}\n");
+    let text = "Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;Tori;kuopio;hanke;1\n3.10.2022;Messut;Joensuun kaupunki;hanke;1\n";
+    let ingested = read(&source, &[("t.csv", text.as_bytes())]);
+    let municipalities: Vec<_> = ingested.records.events.rows.iter().map(|row| row.value.municipality.as_deref()).collect();
+    assert_eq!(municipalities, [None, Some("167")]);
+    assert!(told(&ingested).is_empty());
+}

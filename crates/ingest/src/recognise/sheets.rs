@@ -55,6 +55,12 @@ pub fn choose<'a>(
         );
         return None;
     }
+    if fitting.is_empty()
+        && let Some(finding) = wrong_header_row(&candidates, mandatory, &all, may_be_double, request)
+    {
+        findings.push(finding);
+        return None;
+    }
     let (sheet, header) = match fitting.pop() {
         Some(found) => found,
         None => {
@@ -110,6 +116,35 @@ fn candidates<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec
         return None;
     }
     Some(visible)
+}
+
+/// The headers stand in another row than the declared one, which is told and not taken.
+fn wrong_header_row(
+    candidates: &[&Sheet],
+    mandatory: &[&str],
+    all: &[&str],
+    may_be_double: bool,
+    request: &Request<'_>,
+) -> Option<Finding> {
+    let declared = request.source.header_row?;
+    let (sheet, rows) = candidates.iter().find_map(|sheet| {
+        let (rows, _) = header::find(sheet, all, None, may_be_double)?;
+        let complete = mandatory.iter().all(|wanted| rows.headers.iter().any(|header| header.is(wanted)));
+        complete.then_some((sheet, rows))
+    })?;
+    let found = rows.first + 1;
+    Some(
+        Finding::new(
+            "H-MISSING",
+            Severity::Fatal,
+            place_of(request.name, sheet).at(rows.first, 0),
+            format!("otsikot eivät ole rivillä {declared}, jonka lähde nimeää"),
+        )
+        .expected(format!("otsikkorivi {declared}"))
+        .found(format!("otsikkorivi {found}"))
+        .effect("koko tiedosto jää lukematta")
+        .cure(format!("kirjoita lähteelle header_row = {found} tai poista header_row")),
+    )
 }
 
 fn empty(place: Place) -> Finding {

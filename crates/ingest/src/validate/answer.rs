@@ -11,7 +11,8 @@ use mittari_vocabulary::records::{Answered, Response};
 use crate::cell::{CellValue, Row};
 use crate::numbers::Decimal;
 use crate::recognise::Table;
-use crate::validate::cells::{Need, Problem, RowReader, bad_cell, decimal};
+use crate::validate::cells::{Need, RowReader};
+use crate::validate::values::{Problem, bad_cell, decimal, shown_word};
 use crate::validate::{Context, Validated, each_row};
 use crate::wording;
 
@@ -95,7 +96,7 @@ fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
         code: "V-CODE",
         message: "vastaus ei ole asteikon teksti".into(),
         expected: wording::quoted_list(&labels),
-        found: super::cells::shown_word(&text, &labels, true),
+        found: shown_word(&text, &labels, true),
         cure: format!(
             "tarkoititko {}? Jos teksti tarkoittaa, ettei vastaaja osaa sanoa, lisää se kyselyn dont_know-kohtaan",
             wording::quoted_list(&wording::nearest_or_first(&text, &labels, 1))

@@ -8,8 +8,9 @@ use mittari_vocabulary::project::DateOrder;
 use mittari_vocabulary::records::{Attendance, Presence, RecordingView};
 
 use crate::recognise::Table;
-use crate::validate::cells::{Need, Problem};
+use crate::validate::cells::Need;
 use crate::validate::person::{address, display_name, person};
+use crate::validate::values::Problem;
 use crate::validate::{Context, RowReader, Validated, each_row};
 use crate::{dates, durations};
 

@@ -1,18 +1,15 @@
-//! A cell as the field it should be: day, number, word of a list, municipality, person.
-//!
-//! What was found is shown in a finding only where it cannot name anybody; else it is masked.
+//! A row, read cell by cell: a blank, bad or misread cell becomes a finding, and where it was required, an unusable row.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::person::mask;
 use mittari_vocabulary::place::Place;
 
-use crate::cell::{BadCell, CellValue, Row};
-use crate::numbers::{self, Decimal};
+use crate::cell::{CellValue, Row};
 use crate::recognise::Table;
 use crate::validate::person::RowPerson;
+use crate::validate::values::{self, Problem};
 use crate::validate::{Context, Sighting};
-use crate::{dates, fields, wording};
+use crate::{fields, wording};
 
 /// Whether a row can be used without the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +20,6 @@ pub enum Need {
     Optional,
     /// Left out alone, and no report is held up for it.
     Lenient,
-}
-
-/// Why a cell is not what it should be.
-pub struct Problem {
-    pub code: &'static str,
-    pub message: String,
-    pub expected: String,
-    pub found: String,
-    pub cure: String,
 }
 
 /// One row of a table, read cell by cell.
@@ -105,7 +93,7 @@ impl<'a> RowReader<'a> {
     /// The municipality that a question asked for.
     pub fn municipality_at(&mut self, column: u32) -> Option<String> {
         let text = self.row.text(column)?;
-        match municipality(&text, self.context) {
+        match values::municipality(&text, self.context) {
             Ok(code) => (!code.is_empty()).then_some(code),
             Err(problem) => {
                 self.note_at(column, &problem, "kunta jätettiin pois, vastaus on muuten mukana");
@@ -140,7 +128,7 @@ impl<'a> RowReader<'a> {
     pub fn day(&mut self, field: &str, need: Need) -> Option<NaiveDate> {
         let order = self.context.source.date_order;
         let hide = field == "birth_date";
-        self.read(field, need, |value| day(value, order, hide))
+        self.read(field, need, |value| values::day(value, order, hide))
     }
 
     /// An optional day where the layout writes `-` for none.
@@ -153,11 +141,11 @@ impl<'a> RowReader<'a> {
 
     /// A whole number between two bounds.
     pub fn whole(&mut self, field: &str, need: Need, bounds: (i64, i64), unit: &str) -> Option<i64> {
-        self.read(field, need, |value| whole(value, bounds, unit))
+        self.read(field, need, |value| values::whole(value, bounds, unit))
     }
 
     pub fn cents(&mut self, field: &str) -> Option<i64> {
-        self.read(field, Need::Required, cents)
+        self.read(field, Need::Required, values::cents)
     }
 
     /// The code that a word of the file stands for. `Ok(None)` is a blank cell or an undeclared column; `Err` a word that nobody knows.
@@ -165,7 +153,7 @@ impl<'a> RowReader<'a> {
         let before = self.findings.len();
         let personal = fields::is_personal(self.context.source.kind);
         let source = self.context.source;
-        let code = self.read(field, need, |value| word_code(value, field, source, personal));
+        let code = self.read(field, need, |value| values::word_code(value, field, source, personal));
         if self.findings.len() > before { Err(()) } else { Ok(code) }
     }
 
@@ -182,7 +170,7 @@ impl<'a> RowReader<'a> {
     /// A municipality's code; None where the cell is blank, or says in `values` that it is none of the project's.
     pub fn municipality(&mut self, field: &str, need: Need) -> Option<String> {
         let context = self.context;
-        let code = self.read(field, need, |value| municipality(&value.as_text().unwrap_or_default(), context))?;
+        let code = self.read(field, need, |value| values::municipality(&value.as_text().unwrap_or_default(), context))?;
         if code.is_empty() && need == Need::Required {
             self.refuse(required(self.place_of(field), &self.table.columns[field].header));
         }
@@ -193,8 +181,8 @@ impl<'a> RowReader<'a> {
         let context = self.context;
         self.read(field, Need::Required, |value| {
             let text = value.as_text().unwrap_or_default();
-            let declared = declared_code(&text, "training", context);
-            training(declared.as_deref().unwrap_or(&text), context)
+            let declared = values::declared_code(&text, "training", context);
+            values::training(declared.as_deref().unwrap_or(&text), context)
         })
     }
 
@@ -202,8 +190,8 @@ impl<'a> RowReader<'a> {
         let context = self.context;
         self.read(field, Need::Required, |value| {
             let text = value.as_text().unwrap_or_default();
-            let declared = declared_code(&text, "badge", context);
-            badge(declared.as_deref().unwrap_or(&text), context)
+            let declared = values::declared_code(&text, "badge", context);
+            values::badge(declared.as_deref().unwrap_or(&text), context)
         })
     }
 
@@ -212,7 +200,7 @@ impl<'a> RowReader<'a> {
         let column = self.table.columns.get(field)?;
         let value = self.row.get(column.index);
         let parsed = match value {
-            CellValue::Bad(bad) => Err(bad_cell(bad)),
+            CellValue::Bad(bad) => Err(values::bad_cell(bad)),
             value if value.as_text().is_none() => {
                 if is_required(need, field, self.context) {
                     self.refuse(required(self.place_of(field), &self.table.columns[field].header));
@@ -267,218 +255,4 @@ pub fn required(place: Place, header: &str) -> Finding {
         format!("pakollinen solu on tyhjä (sarake \"{}\")", wording::header_for_message(header)),
     )
     .cure("täytä solu tai poista rivi")
-}
-
-pub fn bad_cell(bad: &BadCell) -> Problem {
-    let (code, message, found, cure) = match bad {
-        BadCell::Error(error) => ("X-CELL-ERROR", "solussa on kaavan virhearvo", error.clone(), "korjaa kaava tai kirjoita solun arvo"),
-        BadCell::FormulaWithoutValue => (
-            "X-FORMULA-NO-VALUE",
-            "solussa on kaava, jonka arvoa ei ole tallennettu",
-            String::new(),
-            "avaa tiedosto Excelissä ja tallenna se, jolloin kaava lasketaan",
-        ),
-        BadCell::NotFinite => ("V-NOT-FINITE", "solun luku ei ole äärellinen", String::new(), "kirjoita soluun luku"),
-        BadCell::DateOutOfRange => (
-            "V-DATE-1900",
-            "solun päivä on kalenterin ulkopuolella (ennen 1.3.1900 tai jälkeen vuoden 9999)",
-            String::new(),
-            "kirjoita soluun päivä muodossa 3.10.2022",
-        ),
-    };
-    Problem { code, message: message.into(), expected: String::new(), found, cure: cure.into() }
-}
-
-fn day(value: &CellValue, order: Option<mittari_vocabulary::project::DateOrder>, hide: bool) -> Result<NaiveDate, Problem> {
-    let parsed = match value {
-        CellValue::Date(day) => Some(*day),
-        CellValue::Text(text) => {
-            dates::parse_day(&wording::clean(text)).or_else(|| order.and_then(|order| dates::parse_day_in_order(text, order)))
-        }
-        _ => None,
-    };
-    match parsed {
-        Some(day) if (1900..=2100).contains(&day.year()) => Ok(day),
-        Some(day) => Err(Problem {
-            code: "V-RANGE",
-            message: "päivä on kaukana menneessä tai tulevassa".into(),
-            expected: "vuosi 1900–2100".into(),
-            found: if hide { String::new() } else { day.format("%-d.%-m.%Y").to_string() },
-            cure: "tarkista vuosiluku".into(),
-        }),
-        None => {
-            let text = value.as_text().unwrap_or_default();
-            let slashes = text.contains('/');
-            Err(Problem {
-                code: "V-DATE",
-                message: "solu ei ole päivä".into(),
-                expected: "3.10.2022 tai 2022-10-03".into(),
-                found: if hide { mask(&text) } else { shown_date(&text) },
-                cure: if slashes {
-                    "korjaa päivä, tai kerro lähteelle päivän ja kuukauden järjestys: date_order = \"dmy\" tai \"mdy\"".into()
-                } else {
-                    "kirjoita päivä muodossa 3.10.2022".into()
-                },
-            })
-        }
-    }
-}
-
-/// Digits with date separators between them cannot name anybody, unless they are an identity code.
-fn shown_date(text: &str) -> String {
-    let plain = text.chars().count() <= 25
-        && text.contains(['.', '/', '-'])
-        && text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | ':' | ' ' | ','));
-    let plain = plain && text.matches(['.', '/', '-']).count() >= 2;
-    if plain && !wording::holds_identity_code(text) { text.to_string() } else { mask(text) }
-}
-
-pub fn decimal(value: &CellValue) -> Option<Decimal> {
-    match value {
-        CellValue::Number(number) => numbers::from_float(*number),
-        CellValue::Text(text) => numbers::parse_euros(text),
-        _ => None,
-    }
-}
-
-fn number_problem(value: &CellValue, expected: &str) -> Problem {
-    let text = value.as_text().unwrap_or_default();
-    let plain = text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '-' | '€'))
-        && text.chars().count() <= 12
-        && !wording::holds_identity_code(&text);
-    Problem {
-        code: "V-NUMBER",
-        message: "solu ei ole luku, jonka voisi lukea vain yhdellä tavalla".into(),
-        expected: expected.into(),
-        found: if plain { text } else { mask(&text) },
-        cure: "kirjoita luku ilman tekstiä, desimaalit pilkulla erotettuina".into(),
-    }
-}
-
-fn whole(value: &CellValue, (least, most): (i64, i64), unit: &str) -> Result<i64, Problem> {
-    let expected = format!("kokonaisluku {least}–{most} ({unit})");
-    let number = match value {
-        // A length of time in minutes, where a column of minutes was typed as h:mm.
-        CellValue::Duration(_) => None,
-        value => decimal(value).and_then(Decimal::whole),
-    };
-    match number {
-        Some(number) if (least..=most).contains(&number) => Ok(number),
-        Some(number) => Err(Problem {
-            code: "V-RANGE",
-            message: "luku on sallittujen rajojen ulkopuolella".into(),
-            expected,
-            found: number.to_string(),
-            cure: "korjaa luku".into(),
-        }),
-        None => Err(number_problem(value, &expected)),
-    }
-}
-
-fn cents(value: &CellValue) -> Result<i64, Problem> {
-    decimal(value).and_then(Decimal::cents).ok_or_else(|| number_problem(value, "summa euroina, esimerkiksi 1 234,50"))
-}
-
-/// What `values` of the source says of a word.
-pub fn declared_code(text: &str, field: &str, context: &Context<'_>) -> Option<String> {
-    let wanted = wording::key(text);
-    let words = context.source.values.get(field)?;
-    words.iter().find(|(word, _)| wording::key(word) == wanted).map(|(_, code)| code.clone())
-}
-
-fn word_code(value: &CellValue, field: &str, source: &mittari_vocabulary::project::Source, personal: bool) -> Result<String, Problem> {
-    let text = value.as_text().unwrap_or_default();
-    let wanted = wording::key(&text);
-    let declared = source.values.get(field);
-    if let Some((_, code)) = declared.iter().flat_map(|words| words.iter()).find(|(word, _)| wording::key(word) == wanted) {
-        return Ok(code.clone());
-    }
-    let codes = fields::fields_of(source.kind, source.layout)
-        .unwrap_or_default()
-        .iter()
-        .find(|known| known.name == field)
-        .map_or(&[][..], |known| known.codes);
-    if let Some(code) = codes.iter().find(|code| **code == wanted) {
-        return Ok((*code).to_string());
-    }
-    if codes == ["yes", "no"] && declared.is_none() {
-        match wanted.as_str() {
-            "kyllä" | "x" | "k" => return Ok("yes".into()),
-            "ei" | "e" => return Ok("no".into()),
-            _ => {}
-        }
-    }
-    if codes.is_empty() && declared.is_none() {
-        return Ok(text);
-    }
-    let known: Vec<&str> = match declared {
-        Some(words) => words.keys().map(String::as_str).collect(),
-        None => codes.to_vec(),
-    };
-    let near = wording::nearest_or_first(&text, &known, 3);
-    Err(Problem {
-        code: "V-CODE",
-        message: "sana ei ole sarakkeen sanastossa".into(),
-        expected: wording::quoted_list(&known),
-        found: shown_word(&text, &known, personal),
-        cure: format!("korjaa sana ({}) tai lisää se lähteen values.{field}-kohtaan", wording::quoted_list(&near)),
-    })
-}
-
-/// A misspelt word of a list is shown; in a column of a personal file anything else could be a name.
-pub fn shown_word(text: &str, known: &[&str], personal: bool) -> String {
-    let close = known.iter().any(|word| strsim::jaro_winkler(&wording::key(text), &wording::key(word)) > 0.8);
-    if (personal && !close) || text.contains('@') || wording::holds_identity_code(text) { mask(text) } else { wording::cut(text, 40) }
-}
-
-fn municipality(text: &str, context: &Context<'_>) -> Result<String, Problem> {
-    if matches!(text, "-" | "–" | "—") {
-        return Ok(String::new());
-    }
-    if let Some(code) = declared_code(text, "municipality", context) {
-        return Ok(if code == "unknown" { String::new() } else { code });
-    }
-    // Excel drops the zeros of a code that it takes for a number.
-    let padded = if !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        format!("{text:0>3}")
-    } else {
-        text.to_string()
-    };
-    if let Some(code) = context.municipalities.code(&padded) {
-        return Ok(code.to_string());
-    }
-    let near = context.municipalities.nearest(text);
-    Err(Problem {
-        code: "V-MUNICIPALITY",
-        message: "kuntaa ei ole hankkeen kuntien luettelossa".into(),
-        expected: format!("esimerkiksi {}", wording::quoted_list(&near)),
-        found: if text.contains('@') || text.bytes().any(|byte| byte.is_ascii_digit()) { mask(text) } else { wording::cut(text, 40) },
-        cure: format!(
-            "tarkoititko {}? Korjaa solu, lisää nimi kunnan synonyms-kohtaan, tai merkitse muu kunta lähteen values.municipality-kohtaan sanalla \"unknown\"",
-            wording::quoted_list(&near)
-        ),
-    })
-}
-
-pub fn training(text: &str, context: &Context<'_>) -> Result<String, Problem> {
-    if context.trainings.is_empty() {
-        return Ok(text.to_string());
-    }
-    context.trainings.code(text).map(str::to_string).ok_or_else(|| Problem {
-        code: "V-CODE",
-        message: "koulutusta ei ole koulutuskalenterissa".into(),
-        expected: format!("esimerkiksi {}", wording::quoted_list(&context.trainings.nearest(text))),
-        found: if text.contains('@') { mask(text) } else { wording::cut(text, 40) },
-        cure: "korjaa koulutuksen tunnus tai lisää koulutus kalenteriin".into(),
-    })
-}
-
-pub fn badge(text: &str, context: &Context<'_>) -> Result<String, Problem> {
-    context.badges.code(text).map(str::to_string).ok_or_else(|| Problem {
-        code: "V-CODE",
-        message: "osaamismerkkiä ei ole hankkeen merkkien luettelossa".into(),
-        expected: format!("esimerkiksi {}", wording::quoted_list(&context.badges.nearest(text))),
-        found: if text.contains('@') { mask(text) } else { wording::cut(text, 60) },
-        cure: "korjaa merkin nimi, lisää se merkin aliases-kohtaan tai omaksi [[badge]]-kohdakseen".into(),
-    })
 }

@@ -1,6 +1,6 @@
 //! Rows into records: every row becomes a record, or the place of a row that could not be used and a finding.
 //!
-//! One file a family of records; [`cells`] reads a cell as the field it should be.
+//! One file a family of records; [`cells`] reads a row, [`values`] says what a cell's value may be.
 
 pub mod answer;
 pub mod attendance;
@@ -16,6 +16,7 @@ pub mod training;
 
 mod cells;
 mod person;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -92,13 +93,13 @@ fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&m
 
 /// A cell that has no value one may use, named.
 pub fn bad_cell_finding(bad: &crate::cell::BadCell, place: Place) -> Finding {
-    let problem = cells::bad_cell(bad);
+    let problem = values::bad_cell(bad);
     Finding::new(problem.code, Severity::Error, place, problem.message).found(problem.found).cure(problem.cure)
 }
 
 /// The training of a file, from what stands in its name; a finding where the calendar does not know it.
 pub fn training_of_file(text: &str, context: &Context<'_>) -> Result<String, Box<Finding>> {
-    cells::training(text, context).map_err(|problem| {
+    values::training(text, context).map_err(|problem| {
         let finding = Finding::new(
             "F-NAME",
             Severity::Error,

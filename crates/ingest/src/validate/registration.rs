@@ -5,8 +5,9 @@ use mittari_vocabulary::person::Personal;
 use mittari_vocabulary::records::Registration;
 
 use crate::recognise::Table;
-use crate::validate::cells::{Need, Problem, shown_word};
+use crate::validate::cells::Need;
 use crate::validate::person::{RowPerson, display_name, person};
+use crate::validate::values::{Problem, declared_code, shown_word};
 use crate::validate::{Context, RowReader, Validated, each_row};
 use crate::wording;
 
@@ -45,7 +46,7 @@ fn participant(row: &mut RowReader<'_>) -> Option<RowPerson> {
 fn is_cancelled(row: &mut RowReader<'_>) -> Option<bool> {
     let text = row.text("status", Need::Required)?;
     let word = wording::key(&text);
-    if let Some(code) = crate::validate::cells::declared_code(&text, "status", row.context()) {
+    if let Some(code) = declared_code(&text, "status", row.context()) {
         return Some(code == "cancelled");
     }
     if CANCELLED.contains(&word.as_str()) {

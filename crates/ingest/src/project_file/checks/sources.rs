@@ -30,7 +30,7 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
             continue;
         };
         columns(index, source, known, positions, problems);
-        values(index, source, known, positions, problems);
+        values(index, project, source, known, positions, problems);
     }
 }
 
@@ -114,7 +114,14 @@ fn columns(index: usize, source: &Source, known: &[fields::Field], positions: &P
     }
 }
 
-fn values(index: usize, source: &Source, known: &[fields::Field], positions: &Positions<'_>, problems: &mut Problems<'_>) {
+fn values(
+    index: usize,
+    project: &Project,
+    source: &Source,
+    known: &[fields::Field],
+    positions: &Positions<'_>,
+    problems: &mut Problems<'_>,
+) {
     let names: Vec<&str> = known.iter().map(|field| field.name).collect();
     for (field, words) in &source.values {
         let Some(known) = known.iter().find(|known| known.name == field) else {
@@ -127,10 +134,20 @@ fn values(index: usize, source: &Source, known: &[fields::Field], positions: &Po
             continue;
         };
         for (word, code) in words {
-            if !known.codes.is_empty() && !known.codes.contains(&code.as_str()) {
+            let codes = codes_of(project, known);
+            if !codes.is_empty() && !codes.contains(&code.as_str()) {
                 let at = positions.of(&[Key("source"), Index(index), Key("values"), Key(field), Key(word)]);
-                problems.add(at, format!("kentän \"{field}\" koodia \"{}\" ei tunneta", wording::cut(code, 40)), offer(code, known.codes));
+                problems.add(at, format!("kentän \"{field}\" koodia \"{}\" ei tunneta", wording::cut(code, 40)), offer(code, &codes));
             }
         }
+    }
+}
+
+/// The codes that a field's words may mean; none where any text goes.
+fn codes_of<'a>(project: &'a Project, field: &fields::Field) -> Vec<&'a str> {
+    match field.name {
+        "municipality" => project.municipalities.iter().map(|municipality| municipality.code.as_str()).chain(["unknown"]).collect(),
+        "badge" => project.badges.iter().map(|badge| badge.id.as_str()).collect(),
+        _ => field.codes.to_vec(),
     }
 }
