@@ -83,9 +83,14 @@ fn address(row: usize, field: Field) -> Address {
 
 /// The sheet, and its cells.
 pub fn compose(input: &ReportInput<'_>, figures: &[&Figure], binder: &Binder<'_>) -> (Sheet, IndicatorCells) {
-    let rows: Vec<Vec<Cell>> = figures.iter().enumerate().map(|(row, figure)| Line { input, figure, binder, row }.cells()).collect();
+    let mut rows: Vec<Vec<Cell>> = figures.iter().enumerate().map(|(row, figure)| Line { input, figure, binder, row }.cells()).collect();
     let cells = figures.iter().zip(&rows).enumerate().map(|(row, (figure, cells))| (figure.code.clone(), (row, cells.clone())));
     let indicators = IndicatorCells { rows: cells.collect() };
+    if rows.is_empty() {
+        let mut none = vec![Cell::shorthand(Shorthand::NotApplicable); Field::Evidence as usize + 1];
+        none[Field::Name as usize] = Cell::text("ei yhtään mittaria");
+        rows.push(none);
+    }
     (sheet(input, rows), indicators)
 }
 

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `names` | refuses what Excel would repair or a reader could not tell apart |
 //! | `styles` | fonts, colours and number formats |
-//! | `heights` | heights of rows with wrapped text |
+//! | `widths`, `heights` | widths of columns, heights of rows with wrapped text |
 //! | `sheets` | cells, tables, print layout |
 //! | `charts` | charts |
 //! | `package` | what the library cannot write: language, values behind charts |
@@ -15,6 +15,7 @@ mod names;
 mod package;
 mod sheets;
 mod styles;
+mod widths;
 
 use chrono::Datelike;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
 };
 
+use super::widths::{fits_one_page, indented, room, width};
 use super::{WriteError, charts, heights, styles};
 use crate::expression::{Address, FIRST_DATA_ROW, HEADER_ROW};
 use crate::model::{
@@ -17,10 +18,6 @@ const TEXT_WIDTH: f64 = 90.0;
 /// Texts are cut here, with a mark; Excel takes 32,767 units.
 const LONGEST_TEXT: usize = 32_000;
 const CUT: &str = " […teksti katkaistu]";
-/// Points of an A4 page within its margins, lying.
-const A4_ROOM: (f64, f64) = (740.0, 485.0);
-/// How many pages may be squeezed into one.
-const MOST_PAGES_IN_ONE: f64 = 1.4;
 /// Points of rows 1 to 5.
 const HEAD_HEIGHT: f64 = 85.0;
 /// Row of the link back, from 0.
@@ -111,46 +108,13 @@ fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<()
     Ok(())
 }
 
-/// Numbers keep off the column to their right, and words off words to their left.
-fn indented(columns: &[Column], index: usize) -> bool {
-    !columns[index].words || index > 0 && columns[index - 1].words
-}
-
-/// What an indent takes, in digits.
-const INDENT: f64 = 1.5;
-
-/// The room for text in a column.
-fn room(columns: &[Column], index: usize) -> f64 {
-    width(columns, index) - if indented(columns, index) { INDENT } else { 0.0 }
-}
-
-/// The width of a column: as composed, but no word of its header is broken.
-fn width(columns: &[Column], index: usize) -> f64 {
-    let indent = if indented(columns, index) { INDENT } else { 0.0 };
-    columns[index].width.max(heights::widest_word(&columns[index].header) + indent)
-}
-
-/// Whether a page that is a little too high is better printed smaller than torn: a chart over two pages
-/// is no chart.
-fn fits_one_page(page: &TablePage, orientation: Orientation, height: f64) -> bool {
-    let (page_width, page_height) = match orientation {
-        Orientation::Landscape => A4_ROOM,
-        Orientation::Portrait => (A4_ROOM.1, A4_ROOM.0),
-    };
-    // A digit of the body font is eight pixels of 3/4 of a point.
-    let columns = &page.table.columns;
-    let table_width: f64 = (0..columns.len()).map(|index| (width(columns, index) * 8.0 + 5.0) * 0.75).sum();
-    let scale = (page_width / table_width).min(1.0);
-    height * scale <= page_height * MOST_PAGES_IN_ONE
-}
-
 /// Writes the table and gives its height in points.
 fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<f64, WriteError> {
     let last_column = (table.columns.len() - 1) as u16;
     let last_row = FIRST_DATA_ROW + table.rows.len() as u32 - 1;
     let mut ink_columns = Vec::new();
     for (index, column) in (0u16..).zip(&table.columns) {
-        ink.set_column_width(index, width(&table.columns, index.into()))?;
+        ink.set_column_width(index, width(table, index.into()))?;
         let format = styles::header(column.words, indented(&table.columns, index.into()));
         ink_columns.push(TableColumn::new().set_header(&column.header).set_header_format(format));
     }
@@ -164,7 +128,8 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
         .set_columns(&ink_columns);
     ink.add_table(HEADER_ROW, 0, last_row, last_column, &ink_table)?;
 
-    let header = |index: usize| heights::of_text(&table.columns[index].header, room(&table.columns, index), styles::BODY_SIZE, true);
+    let rooms: Vec<f64> = (0..table.columns.len()).map(|index| room(table, index)).collect();
+    let header = |index: usize| heights::of_text(&table.columns[index].header, rooms[index], styles::BODY_SIZE, true);
     let mut height = (0..table.columns.len()).map(header).fold(0.0, f64::max) + 2.0;
     ink.set_row_height(HEADER_ROW, height)?;
 
@@ -181,7 +146,7 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
             }
             write_cell(ink, sheet, row, column, cell, format, of_column.format)?;
         }
-        let row_height = row_height(&table.columns, cells, is_total);
+        let row_height = row_height(&table.columns, &rooms, cells, is_total);
         ink.set_row_height(row, row_height)?;
         height += row_height;
     }
@@ -193,10 +158,10 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
     Ok(height)
 }
 
-fn row_height(columns: &[Column], cells: &[Cell], bold: bool) -> f64 {
+fn row_height(columns: &[Column], rooms: &[f64], cells: &[Cell], bold: bool) -> f64 {
     let height = |index: usize| {
         let text = if columns[index].words { shown_text(&cells[index]) } else { String::new() };
-        heights::of_text(&text, room(columns, index), styles::BODY_SIZE, bold || cells[index].strong)
+        heights::of_text(&text, rooms[index], styles::BODY_SIZE, bold || cells[index].strong)
     };
     (0..columns.len()).map(height).fold(0.0, f64::max)
 }
