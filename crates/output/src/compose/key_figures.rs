@@ -38,7 +38,7 @@ pub fn compose(workings: &Workings<'_>) -> Sheet {
         workings,
         SHEET,
         format!("Tunnusluvut, jakso {}", workings.period_words()),
-        "Luvut tulevat välilehdeltä Mittarit; kumulatiivinen = aiemmin raportoitu + oikaisu + jakso.",
+        "Luvut tulevat välilehdeltä Mittarit. Kertyvissä luvuissa kumulatiivinen = aiemmin raportoitu + oikaisu + jakso.",
         Cell::text(
             "Oikaisu on muutos aiempien jaksojen lukuihin. Asetuksen koodi kertoo lomakkeen kohdan; muut ovat hankkeen omia mittareita. \
              [x] = ei saatavilla, [z] = ei sovellu, ei tavoitetta.",
