@@ -36,8 +36,13 @@ id = "pay"
 name = "Palkkakysely"
 
 [[survey.question]]
-id = "pay"
-column = "Kuukausipalkka"
+id = "month"
+column = "Kuukausipalkka (brutto, euroina)"
+kind = "number"
+
+[[survey.question]]
+id = "hours"
+column = "Työaika (jos työsuhteessa)"
 kind = "number"
 
 [[source]]
@@ -76,21 +81,23 @@ fn a_google_forms_export_is_a_survey_without_code() {
     assert_eq!(found, by_hand);
 }
 
-/// The cells of the pay column that hold a text which is no Finnish number: read without Mittari.
+/// The cells of the mapped columns that hold a text which is no Finnish number: read without Mittari.
 fn numbers_no_one_can_read(file: &std::path::Path) -> Vec<String> {
     use crate::workbook::{Shown, cells};
     let cells = cells(&std::fs::read(file).expect("the corpus"));
-    let header = cells.iter().find(|(_, shown)| **shown == Shown::Text("Kuukausipalkka".into())).map(|(place, _)| place.1.clone());
-    let header = header.expect("the pay column");
-    let column = header.trim_end_matches('1');
-    let mut unread: Vec<String> = cells
-        .iter()
-        .filter(|((_, cell), _)| cell.strip_prefix(column).is_some_and(|row| row.parse::<u32>().is_ok_and(|row| row > 1)))
-        .filter_map(|((_, cell), shown)| match shown {
-            Shown::Text(text) if !is_finnish_number(text) => Some(cell.clone()),
-            _ => None,
-        })
-        .collect();
+    let mut unread = Vec::new();
+    for header in ["Kuukausipalkka (brutto, euroina)", "Työaika (jos työsuhteessa)"] {
+        let of_header = |shown: &Shown| matches!(shown, Shown::Text(text) if text.trim() == header);
+        let place = cells.iter().find(|(_, shown)| of_header(shown)).map(|(place, _)| place.1.clone()).expect("the column");
+        let column = place.trim_end_matches('1');
+        unread.extend(
+            cells
+                .iter()
+                .filter(|((_, cell), _)| cell.strip_prefix(column).is_some_and(|row| row.parse::<u32>().is_ok_and(|row| row > 1)))
+                .filter(|(_, shown)| matches!(shown, Shown::Text(text) if !is_finnish_number(text)))
+                .map(|((_, cell), _)| cell.clone()),
+        );
+    }
     unread.sort();
     unread
 }

@@ -135,13 +135,17 @@ fn libreoffice_agrees_with_every_cached_value() {
 fn one_weight_more(bytes: &[u8], sheet_prefix: &str) -> (Vec<u8>, String) {
     let shown = cells(bytes);
     let formulas: Vec<(String, String)> = formulas(bytes).into_iter().map(|(sheet, cell, _)| (sheet, cell)).collect();
-    // The last number of the first data row of an evidence sheet is a weight.
+    // The rightmost column that holds a one is a column of weights; the periods stand at the left.
+    let column = |cell: &str| {
+        let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
+        (letters.len(), letters)
+    };
     let target = shown
         .iter()
-        .filter(|((sheet, cell), value)| sheet.starts_with(sheet_prefix) && cell.trim_start_matches(char::is_alphabetic) == "7" && matches!(value, Shown::Number(_)))
-        .filter(|(place, value)| !formulas.contains(place) && **value == Shown::Number(1.0))
+        .filter(|((sheet, _), value)| sheet.starts_with(sheet_prefix) && **value == Shown::Number(1.0))
+        .filter(|(place, _)| !formulas.contains(place))
         .map(|(place, _)| place.clone())
-        .max_by_key(|(_, cell)| (cell.len(), cell.clone()))
+        .max_by_key(|(_, cell)| column(cell))
         .unwrap_or_else(|| panic!("no weight on {sheet_prefix}"));
     (edited(bytes, &target.0, &target.1, &NewCell::Number("2")), format!("{}!{}", target.0, target.1))
 }

@@ -70,9 +70,9 @@ fn zero_is_nothing(state: &Value) -> Value {
     if empty { Value::Null } else { state.clone() }
 }
 
-fn without_zeros(excluded: &Value) -> BTreeMap<String, i64> {
+fn without_zeros(excluded: &Value) -> Value {
     let counts = excluded.as_object().into_iter().flatten();
-    counts.filter_map(|(reason, count)| Some((reason.clone(), count.as_i64().filter(|count| *count != 0)?))).collect()
+    counts.filter(|(_, count)| **count != 0).map(|(reason, count)| (reason.clone(), count.clone())).collect::<serde_json::Map<_, _>>().into()
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
             let mut part = archive.by_index(index).expect("a part");
             let mut contents = Vec::new();
             part.read_to_end(&mut contents).expect("a whole part");
-            (part.name().to_string(), contents)
+            (part.name().expect("a name").into_owned(), contents)
         })
         .collect()
 }

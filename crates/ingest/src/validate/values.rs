@@ -211,7 +211,8 @@ pub fn municipality(text: &str, context: &Context<'_>) -> Result<String, Problem
         code: "V-MUNICIPALITY",
         message: "kuntaa ei ole hankkeen kuntien luettelossa".into(),
         expected: format!("esimerkiksi {}", wording::quoted_list(&near)),
-        found: if text.contains('@') || text.bytes().any(|byte| byte.is_ascii_digit()) { mask(text) } else { wording::cut(text, 40) },
+        // In the wrong column it could be a name: only what resembles a municipality is repeated.
+        found: shown_word(text, &near, true),
         cure: format!(
             "tarkoititko {}? Korjaa solu, lisää nimi kunnan synonyms-kohtaan, tai merkitse muu kunta lähteen values.municipality-kohtaan sanalla \"unknown\"",
             wording::quoted_list(&near)
@@ -224,11 +225,12 @@ pub fn training(text: &str, context: &Context<'_>) -> Result<String, Problem> {
     if context.trainings.is_empty() {
         return Ok(text.to_string());
     }
+    let near = context.trainings.nearest(text);
     context.trainings.code(text).map(str::to_string).ok_or_else(|| Problem {
         code: "V-CODE",
         message: "koulutusta ei ole koulutuskalenterissa".into(),
-        expected: format!("esimerkiksi {}", wording::quoted_list(&context.trainings.nearest(text))),
-        found: if text.contains('@') { mask(text) } else { wording::cut(text, 40) },
+        expected: format!("esimerkiksi {}", wording::quoted_list(&near)),
+        found: shown_word(text, &near, true),
         cure: "korjaa koulutuksen tunnus tai lisää koulutus kalenteriin".into(),
     })
 }
