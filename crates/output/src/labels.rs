@@ -89,6 +89,13 @@ fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
     for (dimension, key, word) in WORDS {
         name(dimension, key, word);
     }
+    for (dimension, words) in project.sources.iter().flat_map(|source| &source.values) {
+        for (word, key) in words {
+            let of_dimension = titles.entry(dimension.clone()).or_default();
+            // The files' own word for a code of theirs; the program's word stands where it has one.
+            of_dimension.entry(key.clone()).or_insert_with(|| word.trim().to_string());
+        }
+    }
     titles
 }
 

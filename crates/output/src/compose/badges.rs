@@ -98,7 +98,7 @@ impl Matrix<'_> {
             self.workings,
             SHEET,
             format!("Osaamismerkit kunnittain ja merkeittäin, koko hankkeen ajalta {as_of}"),
-            "Vihreä = on, oranssi = puuttuu.",
+            "Yhdellä henkilöllä = henkilön kaikki merkit siinä kunnassa, jossa hän sai viimeisimmän niistä.",
             Cell::text(format!("{counts}{baseline}; 0 näytetään sanana \"puuttuu\". [x] = ei saatavilla, [z] = ei sovellu.")),
             Table {
                 name: "Merkit".into(),
@@ -120,8 +120,8 @@ impl Matrix<'_> {
         }));
         let answers = vec![(YES.to_string(), Tone::Good), (NOT_YET.to_string(), Tone::Bad)];
         columns.extend([
-            Column::new("Katettuja merkkejä", 11.0, NumberFormat::Count),
-            Column::new("Yhdellä henkilöllä eniten merkkejä", 14.0, NumberFormat::Count),
+            Column::new("Katettuja merkkejä", 12.0, NumberFormat::Count),
+            Column::new("Yhdellä henkilöllä eniten merkkejä", 13.0, NumberFormat::Count),
             Column::words("Kaikki merkit yhdellä henkilöllä", 14.0).marked(Marking::Words(answers)),
             Column::words("Puuttuvat merkit", 46.0),
         ]);

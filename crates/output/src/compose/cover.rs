@@ -55,8 +55,9 @@ impl Cover {
 
     /// The contents: a link to each sheet, with its title.
     pub fn contents(self, sheets: &[&Sheet]) -> Self {
-        let links = sheets.iter().map(|sheet| Cell::link(format!("{} – {}", sheet.name, sheet.title), Address::new(&sheet.name, 0, 0)));
-        self.section("Sisällys", links.collect())
+        let (evidence, report): (Vec<&Sheet>, Vec<&Sheet>) = sheets.iter().partition(|sheet| is_evidence(sheet));
+        let links = |sheets: Vec<&Sheet>| sheets.into_iter().map(link).collect();
+        self.section("Sisällys", links(report)).section("Todisteet, joista luvut lasketaan", links(evidence))
     }
 
     pub fn sheet(self, workings: &Workings<'_>) -> Sheet {
@@ -64,9 +65,22 @@ impl Cover {
             name: COVER.into(),
             title: workings.input.project.project.name.clone(),
             body: Body::Text(self.lines),
-            orientation: Orientation::Landscape,
+            orientation: Orientation::Portrait,
         }
     }
+}
+
+fn is_evidence(sheet: &Sheet) -> bool {
+    matches!(&sheet.body, Body::Table(page) if page.evidence)
+}
+
+/// `Laatu – …`; a title that begins with the name says both.
+fn link(sheet: &Sheet) -> Cell {
+    let text = match sheet.title.strip_prefix(&sheet.name) {
+        Some(_) => sheet.title.clone(),
+        None => format!("{} – {}", sheet.name, sheet.title),
+    };
+    Cell::link(text, Address::new(&sheet.name, 0, 0))
 }
 
 /// The steering group's cover. `sheets` are the others, in order.

@@ -55,7 +55,7 @@ impl List<'_> {
             Column::words("Järjestäjä", 16.0),
             Column::words("Laji", 13.0),
             Column::new("Kävijöitä", 11.0, NumberFormat::Count),
-            Column::words("Kävijämäärä on", 12.0),
+            Column::words("Kävijämäärä on", 14.0),
             Column::words("Lasketaan mittariin", 12.0).marked(Marking::Words(answers)),
             Column::words("Peruste", 34.0),
         ];
@@ -72,7 +72,9 @@ impl List<'_> {
             SHEET,
             title,
             "Mittari on verkoston järjestämien tapahtumien määrä; yksi rivi on yksi rivi tapahtumaluettelossa.",
-            Cell::text("Peruste kertoo, miksi riviä ei lasketa. [x] = ei saatavilla, [z] = ei sovellu."),
+            Cell::text(
+                "Peruste kertoo, miksi riviä ei lasketa. Yhteensä-rivillä on vain mittariin laskettavat. [x] = ei saatavilla, [z] = ei sovellu.",
+            ),
             Table {
                 name: "Tapahtumat".into(),
                 alt_text: "Tapahtumat riveinä: päivä, kunta, järjestäjä, kävijät, lasketaanko mittariin ja peruste".into(),
@@ -141,7 +143,7 @@ impl List<'_> {
             .sum();
         let sum = Expression::call(Function::SumIfs, [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), YES.into()]);
         let cells = vec![
-            Cell::text("Lasketaan mittariin yhteensä"),
+            Cell::text("Yhteensä"),
             none(),
             none(),
             none(),

@@ -90,7 +90,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn sheet(&self) -> crate::model::Sheet {
-        let mut columns = vec![Column::words("Kysely", 24.0), Column::words("Kysymys", 44.0)];
+        let mut columns = vec![Column::words("Kysely", 30.0), Column::words("Kysymys", 44.0)];
         columns.extend(self.scale_headers().into_iter().map(|header| Column::new(header, 12.0, NumberFormat::Count)));
         columns.extend([
             Column::new("En osaa sanoa", 9.0, NumberFormat::Count),
@@ -217,7 +217,11 @@ impl Page<'_> {
                     category_axis: "Kysymys".into(),
                     value_axis: "Osuus vastauksista".into(),
                     format: NumberFormat::Count,
-                    height: if last_row - first_row < 6 { ChartHeight::Middle } else { ChartHeight::High },
+                    height: match last_row - first_row {
+                        0..=5 => ChartHeight::Low,
+                        6..=9 => ChartHeight::Middle,
+                        _ => ChartHeight::High,
+                    },
                     place: ChartPlace::Below,
                 })
             })

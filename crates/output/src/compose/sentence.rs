@@ -163,7 +163,7 @@ mod tests {
         let cell = Sentence::new().say("Merkkejä ").number(&live(16.0)).say(", ").percent(&live(0.125)).cell();
         let Value::Formula { expression, cached } = cell.value else { panic!("a live sentence is a formula") };
         assert_eq!(cached, CachedValue::Text("Merkkejä 16, 13\u{a0}%".into()));
-        assert_eq!(expression.to_text("Kansi"), "(((\"Merkkejä \"&Mittarit!$H$7)&\", \")&ROUND(Mittarit!$H$7*100,0))&\"\u{a0}%\"");
+        assert_eq!(expression.to_text("Kansi"), "\"Merkkejä \"&Mittarit!$H$7&\", \"&ROUND(Mittarit!$H$7*100,0)&\"\u{a0}%\"");
     }
 
     #[test]

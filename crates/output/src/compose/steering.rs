@@ -3,7 +3,7 @@
 use crate::ReportInput;
 use crate::compose::page::ReportSheet;
 use crate::compose::workings::{Audience, Workings};
-use crate::compose::{badges, cover, events, feedback, needs, network, summary, timeline, trainings};
+use crate::compose::{badges, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings};
 use crate::model::{Sheet, Workbook};
 use crate::wording;
 
@@ -22,14 +22,15 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     pages.extend(network::compose(&workings));
     pages.extend(feedback.map(|feedback| feedback.page));
     pages.extend(needs.into_iter().map(|needs| needs.page));
+    let quality = quality::compose(&workings, None);
+    let method = method::compose(&workings, &quality);
     let (pages, checks): (Vec<Sheet>, Vec<_>) = pages.into_iter().map(|page| (page.sheet, page.checks)).unzip();
 
     let (reconciliation, verdict) = workings.reconcile(checks.into_iter().flatten().collect());
     let mut sheets: Vec<Sheet> = summary.into_iter().collect();
     sheets.push(workings.calculation.clone());
     sheets.extend(pages);
-    sheets.push(reconciliation);
-    sheets.push(workings.parameters.clone());
+    sheets.extend([quality.sheet, method, reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
     let cover = cover::compose(&workings, verdict, &sheets.iter().collect::<Vec<_>>());
     sheets.insert(0, cover);

@@ -1,5 +1,7 @@
 //! Sheet *Tiivistelmä*: the project on one page. Every number points at *Mittarit*.
 
+use mittari_vocabulary::figure::Status;
+
 use crate::compose::feedback::{Feedback, Headline};
 use crate::compose::indicators::{Field, status_marking};
 use crate::compose::needs::Needs;
@@ -26,15 +28,15 @@ pub fn compose(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Ne
     let charted = lines.iter().take_while(|line| has_attainment(workings, &line.code)).count();
     let rows = lines.iter().map(|line| row(workings, line)).collect();
     let columns = vec![
-        Column::words("Mittari", 40.0),
-        Column::new("Tavoite", 13.0, NumberFormat::Count),
-        Column::new("Tällä jaksolla", 13.0, NumberFormat::Count),
+        Column::words("Mittari", 34.0),
+        Column::new("Tavoite", 9.0, NumberFormat::Count),
+        Column::new("Tällä jaksolla", 10.0, NumberFormat::Count),
         Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
-        Column::new("Toteuma-%", 13.0, NumberFormat::Percent).marked(Marking::Progress),
-        Column::new("Ero suunnitelmaan", 14.0, NumberFormat::Difference),
+        Column::new("Toteuma-%", 12.0, NumberFormat::Percent).marked(Marking::Progress),
+        Column::new("Ero suunnitelmaan", 15.0, NumberFormat::Difference),
         Column::words("Tila", 17.0).marked(status_marking()),
-        Column::words("Ennuste", 11.0),
-        Column::words("Huomautus", 58.0),
+        Column::words("Ennuste", 10.0),
+        Column::words("Huomautus", 50.0),
     ];
     Some(table_sheet(
         workings,
@@ -130,6 +132,11 @@ fn badge_line(workings: &Workings<'_>, reading: Reading) -> Line {
     if reading.letter == 'A' && valued(workings, "badges.baseline").is_some() {
         let before = workings.indicators.cumulative("badges.baseline");
         note = note.say(" Lisäksi ennen hanketta myönnettyjä ").number(&before).say(", niitä ei lasketa.");
+    }
+    let attained = figure(workings, reading.code)
+        .is_some_and(|figure| figure.cumulative.as_count().zip(figure.target.as_count()).is_some_and(|(count, target)| count >= target));
+    if reading.letter == 'A' && attained && figure(workings, reading.code).is_some_and(|figure| figure.status != Status::Reached) {
+        note = note.say(" Saavutettu vasta, kun myös C on saavutettu.");
     }
     Line { code: reading.code.into(), name: format!("{}. {}", reading.letter, indicator_name(&workings.input, reading.code)), note }
 }
@@ -251,11 +258,7 @@ fn forecast(workings: &Workings<'_>, code: &str) -> Cell {
 fn chart(workings: &Workings<'_>, lines: &[Line]) -> Chart {
     let behind: Vec<&Line> = lines
         .iter()
-        .filter(|line| {
-            figure(workings, &line.code).is_some_and(|figure| {
-                matches!(figure.status, mittari_vocabulary::figure::Status::Behind | mittari_vocabulary::figure::Status::BehindEvenPlan)
-            })
-        })
+        .filter(|line| figure(workings, &line.code).is_some_and(|figure| matches!(figure.status, Status::Behind | Status::BehindEvenPlan)))
         .collect();
     let title = match behind.len() {
         0 => "Tavoitteellisista mittareista kaikki ovat suunnitelmassa tai saavutettu".to_string(),

@@ -7,7 +7,7 @@ use mittari_vocabulary::quantity::State;
 
 use crate::bind::{ParameterKey, Span, is_money};
 use crate::compose::indicators::Field;
-use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
+use crate::compose::page::{ReportSheet, figure, table_sheet, valued, width_for};
 use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::compose::sentence::expression;
@@ -61,7 +61,7 @@ impl<'a> Timeline<'a> {
         let mut columns = Vec::new();
         if let Some(lead) = lead {
             let (during, so_far, plan) = if lead.code == "badges.completions" {
-                ("Merkkejä jaksolla".to_string(), "Merkkejä kumulatiivisesti".to_string(), "Merkkien suunnitelma, kumul.".to_string())
+                ("Merkkejä jaksolla".to_string(), "Merkkejä kumul.".to_string(), "Suunnitelma kumul.".to_string())
             } else {
                 let name = indicator_name(&workings.input, &lead.code);
                 (format!("{name}, jaksolla"), format!("{name}, kumulatiivinen"), format!("{name}, suunnitelma"))
@@ -87,23 +87,23 @@ impl<'a> Timeline<'a> {
         let responses: Vec<&Figure> =
             project.surveys.iter().filter_map(|survey| valued(workings, &format!("survey.{}.responses", survey.id))).collect();
         if !responses.is_empty() {
-            columns.push(("Kyselyvastauksia".into(), Content::Sum(responses)));
+            columns.push(("Vastauksia kyselyihin".into(), Content::Sum(responses)));
         }
         (!columns.is_empty()).then_some(Timeline { workings, periods: &project.periods, current, lead, columns })
     }
 
     fn sheet(&self) -> crate::model::Sheet {
         let mut columns = vec![
-            Column::words("Jakso", 14.0),
+            Column::words("Jakso", 10.0),
             Column::new("Alku", 12.0, NumberFormat::Date),
             Column::new("Loppu", 12.0, NumberFormat::Date),
-            Column::words("Tila", 14.0),
+            Column::words("Tila", 13.0),
         ];
         columns.extend(self.columns.iter().map(|(header, content)| {
             let money =
                 matches!(content, Content::History(figure, _) | Content::Plan(figure) | Content::Forecast(figure, _) if is_money(figure));
             let format = if money { NumberFormat::Euros } else { NumberFormat::Count };
-            Column::new(header, if money { 16.0 } else { 13.5 }, format)
+            Column::new(header, width_for(header, if money { 15.0 } else { 10.0 }), format)
         }));
         let mut rows: Vec<Vec<Cell>> = (0..self.periods.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
@@ -320,8 +320,8 @@ const OTHERS: &[(&str, &str, Span)] = &[
     ("trainings.new-persons", "Uusia osallistujia", Span::Period),
     ("trainings.participations", "Osallistumiskertoja", Span::Period),
     ("events.network", "Verkoston tapahtumia", Span::Period),
-    ("network.organisations", "Jäsenorganisaatioita lopussa", Span::Cumulative),
-    ("network.persons", "Henkilöjäseniä lopussa", Span::Cumulative),
+    ("network.organisations", "Organisaatioita lopussa", Span::Cumulative),
+    ("network.persons", "Henkilöitä lopussa", Span::Cumulative),
 ];
 
 fn first_with_target<'a>(workings: &Workings<'a>) -> Option<&'a Figure> {

@@ -35,10 +35,10 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Whether the audience sees an indicator. Demographics and costs are not for the steering group.
+    /// Whether the audience sees an indicator. Demographics are not for the steering group, of costs it sees the totals.
     pub fn sees(self, code: &str) -> bool {
         match self {
-            Audience::Steering => !code.starts_with("esf.") && !code.starts_with("costs."),
+            Audience::Steering => !code.starts_with("esf.") && code != "costs.own-share",
             Audience::Funder | Audience::Audit => true,
         }
     }
@@ -76,7 +76,10 @@ impl<'a> Workings<'a> {
             let Some(weights) = needed.get(&table.id) else { continue };
             let evidence = match audience {
                 Audience::Audit => audit_rows::compose(&input, table, weights, &labels, &pseudonyms, &parameter_cells),
-                _ if table.personal => evidence::aggregated(&input, table, weights, &labels),
+                // A voucher of a project with two workers tells a wage.
+                _ if table.personal || (audience == Audience::Steering && table.id == "cost") => {
+                    evidence::aggregated(&input, table, weights, &labels)
+                }
                 _ => evidence::rows(&input, table, weights, &labels),
             };
             tables.insert(table.id.clone(), evidence.layout);
