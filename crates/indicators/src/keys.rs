@@ -56,7 +56,12 @@ fn known_keys(project: &Project, lists: &Lists, definition: &Definition, dimensi
         "category" => project.targets.iter().filter(|target| target.indicator == definition.code).flat_map(|target| target.key.clone()).collect(),
         "question" => survey(project, definition).map(scale_questions).unwrap_or_default(),
         "option" => survey(project, definition)
-            .map(|survey| survey.scale.keys().cloned().chain(words(&["dont-know", "no-answer", "blank"])).collect())
+            .map(|survey| {
+                let mut steps: Vec<String> = survey.scale.keys().cloned().collect();
+                // As numbers: 10 comes behind 9.
+                steps.sort_by_key(|step| step.parse::<i64>().unwrap_or(i64::MAX));
+                steps.into_iter().chain(words(&["dont-know", "no-answer", "blank"])).collect()
+            })
             .unwrap_or_default(),
         "topic" => survey(project, definition)
             .map(|survey| survey.questions.iter().flat_map(|question| &question.options).map(|option| option.id.clone()).collect())

@@ -44,7 +44,9 @@ pub fn methods(library: &Library) -> Vec<Method> {
 fn method(library: &Library, definition: &Definition) -> Method {
     let sentence = |language| Sentence { language, words: &library.vocabulary, library }.of_definition(definition);
     let steps = definition.rows.iter().flat_map(|rows| &rows.steps).map(|step| step.reason.as_str());
-    let reasons = std::iter::once("unusable").chain(steps).chain(STANDING_REASONS.into_iter().filter(|reason| *reason != "unusable"));
+    // Of a panel the holders are shown too who do not have all yet.
+    let panel = matches!(definition.measure, Measure::Complete { .. }).then_some("incomplete-set");
+    let reasons = std::iter::once("unusable").chain(steps).chain(panel).chain(STANDING_REASONS.into_iter().filter(|reason| *reason != "unusable"));
     let reasons = if definition.rows.is_some() { reasons.collect::<Vec<_>>() } else { Vec::new() };
     Method {
         code: definition.code.clone(),

@@ -121,12 +121,13 @@ pub fn parse_library(files: &[(&str, &str)], words: &str, project: &Project) -> 
     let vocabulary = toml::from_str(words).map_err(|error| syntax_error("words", &error))?;
     let mut definitions = Vec::new();
     for (file, text) in files {
-        let parsed: Definition = parse(file, text)?;
+        // Before it is known for which surveys a definition stands, it is read as if for one called `survey`.
+        let parsed: Definition = parse(file, &filled_in(text, "survey", "survey", USUAL_TOP))?;
         match parsed.each {
             None => definitions.push(parsed),
             Some(each) => {
                 for survey in project.surveys.iter().filter(|survey| meets(survey, each)) {
-                    definitions.push(parse(file, &filled_in(text, survey))?);
+                    definitions.push(parse(file, &filled_in(text, &survey.id, &survey.name, top(survey)))?);
                 }
             }
         }
@@ -143,9 +144,19 @@ fn syntax_error(file: &str, error: &toml::de::Error) -> LibraryError {
     LibraryError::Syntax { file: file.to_string(), reason: error.to_string() }
 }
 
-fn filled_in(text: &str, survey: &Survey) -> String {
-    let name = survey.name.replace('\\', "\\\\").replace('"', "\\\"");
-    text.replace("{survey}", &survey.id).replace("{survey_name}", &name)
+/// The highest value of a scale where a survey states none.
+const USUAL_TOP: i64 = 5;
+
+fn top(survey: &Survey) -> i64 {
+    survey.scale.keys().filter_map(|value| value.parse().ok()).max().unwrap_or(USUAL_TOP)
+}
+
+fn filled_in(text: &str, id: &str, name: &str, top: i64) -> String {
+    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+    text.replace("{survey}", id)
+        .replace("{survey_name}", &name)
+        .replace("{survey_top}", &top.to_string())
+        .replace("{survey_second}", &(top - 1).to_string())
 }
 
 fn meets(survey: &Survey, each: Each) -> bool {

@@ -56,7 +56,8 @@ pub struct Definition {
     /// Funder profile to which the indicator belongs; all projects where absent.
     #[serde(default)]
     pub profile: Option<String>,
-    /// One indicator for each survey of the project of which this is true; `{survey}` in code, names and scope is filled in.
+    /// One indicator for each survey of the project of which this is true; `{survey}`, `{survey_name}` and,
+    /// for the scale, `{survey_top}` and `{survey_second}` are filled in.
     #[serde(default)]
     pub each: Option<Each>,
     /// How many of the first breakdown's largest cells are named in order.

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Writes the reports of the samples anew, and their pictures where LibreOffice and pdftoppm are installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+for period in 2022-1 2023-Q2 2023-Q4; do
+    cargo run --quiet --release --bin mittari -- report fixtures/pohjois-karjala --period "$period" --out "reports/pohjois-karjala/$period" --quiet
+done
+
+command -v soffice >/dev/null && command -v pdftoppm >/dev/null || { echo "no pictures: soffice or pdftoppm is missing" >&2; exit 0; }
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+pages=reports/pohjois-karjala/2023-Q2
+
+soffice "-env:UserInstallation=file://$scratch/profile" --headless --convert-to pdf --outdir "$scratch" "$pages/ohjausryhma.xlsx" >/dev/null
+# A page is found by its title, so that a longer cover moves no picture.
+picture() {
+    local title=$1 name=$2 page
+    for page in $(seq 1 40); do
+        if pdftotext -f "$page" -l "$page" "$scratch/ohjausryhma.pdf" - 2>/dev/null | head -n 2 | grep -q "^$title"; then
+            pdftoppm -r 80 -png -singlefile -f "$page" -l "$page" "$scratch/ohjausryhma.pdf" "$pages/$name"
+            return
+        fi
+    done
+    echo "no page is titled $title" >&2
+    exit 1
+}
+picture "Tiivistelmä" tiivistelma
+picture "Osaamismerkit" merkit
+picture "Kehitys" kehitys
+picture "Palaute" palaute
