@@ -63,6 +63,8 @@ pub enum ParameterKey {
     Target(String),
     CellTarget(String, Vec<String>),
     Plan(String),
+    /// The stated plan of an indicator by the end of a period.
+    PlanPoint(String, String),
     ParticipationDayMinutes,
     BudgetTotal,
     BudgetOwn,

@@ -88,7 +88,6 @@ pub fn compose(workings: &Workings<'_>, verdict: Cell, sheets: &[&Sheet]) -> She
     Cover::new(workings, "Ohjausryhmän raportti", headline(workings).cell(), verdict)
         .section("Ohjausryhmän käsiteltäväksi", to_be_handled(workings))
         .section("Jakson tulokset", of_the_period(workings))
-        .section("Valinnat, joihin luvut perustuvat", decisions(workings))
         .contents(sheets)
         .section("Hanke", facts(workings))
         .sheet(workings)
@@ -119,12 +118,12 @@ fn to_be_handled(workings: &Workings<'_>) -> Vec<Cell> {
     let behind = workings.figures.iter().filter(|figure| matches!(figure.status, Status::Behind | Status::BehindEvenPlan)).map(|figure| {
         Sentence::new()
             .say(format!("{}: ", indicator_name(&workings.input, &figure.code)))
-            .number(&cells.cumulative(&figure.code))
-            .say(" / tavoite ")
-            .number(&cells.target(&figure.code))
+            .amount(figure, &cells.cumulative(&figure.code))
             .say(", suunnitelma tähän mennessä ")
-            .number(&cells.get(&figure.code, Field::Plan))
-            .say(": ")
+            .amount(figure, &cells.get(&figure.code, Field::Plan))
+            .say(", tavoite ")
+            .amount(figure, &cells.target(&figure.code))
+            .say(". Tila: ")
             .number(&cells.status(&figure.code))
             .say(".")
             .cell()
@@ -167,7 +166,7 @@ fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
             .number(&workings.indicators.cumulative("events.network"))
             .say(".")
     });
-    [badges, trainings(workings), network(workings), events].into_iter().flatten().map(Sentence::cell).collect()
+    [badges, trainings(workings), network(workings), events, surveys(workings)].into_iter().flatten().map(Sentence::cell).collect()
 }
 
 fn trainings(workings: &Workings<'_>) -> Option<Sentence> {
@@ -191,6 +190,19 @@ fn network(workings: &Workings<'_>) -> Option<Sentence> {
         sentence = sentence.say(", henkilöitä ").number(&cells.cumulative("network.persons"));
     }
     Some(sentence.say("."))
+}
+
+/// `Kyselyt: jaksolla vastauksia 33 (Verkoston palautekysely), 0 (Koulutustarvekysely).`
+fn surveys(workings: &Workings<'_>) -> Option<Sentence> {
+    let mut sentence = Sentence::new();
+    for survey in &workings.input.project.surveys {
+        let code = format!("survey.{}.responses", survey.id);
+        if valued(workings, &code).is_some() {
+            let before = if sentence.is_empty() { "Kyselyt: jaksolla vastauksia " } else { ", " };
+            sentence = sentence.say(before).number(&workings.indicators.period(&code)).say(format!(" ({})", survey.name));
+        }
+    }
+    (!sentence.is_empty()).then(|| sentence.say("."))
 }
 
 /// Choices with who made them and when.

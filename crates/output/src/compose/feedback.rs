@@ -91,13 +91,13 @@ struct Page<'a> {
 impl Page<'_> {
     fn sheet(&self) -> crate::model::Sheet {
         let mut columns = vec![Column::words("Kysely", 30.0), Column::words("Kysymys", 44.0)];
-        columns.extend(self.scale_headers().into_iter().map(|header| Column::new(header, 12.0, NumberFormat::Count)));
+        columns.extend(self.scale_headers().into_iter().map(|header| Column::new(header, 13.0, NumberFormat::Count)));
         columns.extend([
             Column::new("En osaa sanoa", 9.0, NumberFormat::Count),
             Column::new("Ei vastausta tai tyhjä", 11.0, NumberFormat::Count),
             Column::new("Vastauksia asteikolle", 11.0, NumberFormat::Count),
             Column::new("Mediaani", 10.0, NumberFormat::OneDecimal),
-            Column::new("Samaa mieltä (4–5)", 11.0, NumberFormat::Percent),
+            Column::new("Samaa mieltä, 4 tai 5", 12.0, NumberFormat::Percent),
         ]);
         let rows = (0..self.lines.len()).map(|row| self.row(row)).collect();
         table_sheet(

@@ -6,7 +6,7 @@ use mittari_vocabulary::figure::{BreakdownCell, Figure};
 use mittari_vocabulary::quantity::State;
 
 use crate::bind::Span;
-use crate::compose::page::{ReportSheet, alphabetical, figure, key_cells, table_sheet, valued, width_for};
+use crate::compose::page::{ReportSheet, alphabetical, figure, key_cells, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Range};
@@ -94,12 +94,7 @@ impl Network<'_> {
 
     fn sheet(&self) -> crate::model::Sheet {
         let mut columns = vec![Column::words("Tyyppi", 22.0)];
-        columns.extend(
-            self.blocks
-                .iter()
-                .flat_map(|block| block.headers)
-                .map(|header| Column::new(header, width_for(header, 12.0), NumberFormat::Count)),
-        );
+        columns.extend(self.blocks.iter().flat_map(|block| block.headers).map(|header| Column::new(header, 12.0, NumberFormat::Count)));
         let mut rows: Vec<Vec<Cell>> = (0..self.types.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
         table_sheet(

@@ -103,13 +103,6 @@ pub fn key_cells<const N: usize>(cells: [(&str, Address); N]) -> KeyCells {
     BTreeMap::from(cells.map(|(dimension, address)| (dimension.to_string(), address)))
 }
 
-/// The width of a column whose header does not break within a word.
-pub fn width_for(header: &str, least: f64) -> f64 {
-    let longest = header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    // Headers are bold.
-    least.max(longest as f64 * 1.15 + 1.5)
-}
-
 /// `yksi`, `kaksi`, … up to ten; digits beyond.
 pub fn number_word(number: usize) -> String {
     let words = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"];

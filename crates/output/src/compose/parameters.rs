@@ -181,6 +181,19 @@ fn push_plans(rows: &mut Rows, input: &ReportInput<'_>, figures: &[&Figure]) {
             plan.to_date,
             Entry::new("Suunnitelma", &figure.code, name, value, source),
         );
+        push_plan_points(rows, input, figure);
+    }
+}
+
+/// The stated plan by the end of each period, as the development over time shows it.
+fn push_plan_points(rows: &mut Rows, input: &ReportInput<'_>, figure: &Figure) {
+    for point in input.project.target(&figure.code).iter().flat_map(|target| &target.plan) {
+        let Some(period) = input.project.period(&point.period) else { continue };
+        let value = if is_money(figure) { Cell::cents(point.cumulative) } else { Cell::count(point.cumulative) };
+        let name = format!("{}: suunnitelma jakson loppuun", indicator_name(input, &figure.code));
+        let entry = Entry::new("Suunnitelma", format!("{} {}", figure.code, period.id), name, value, "project.toml, suunnitelma");
+        let key = ParameterKey::PlanPoint(figure.code.clone(), period.id.clone());
+        rows.push_number(key, point.cumulative, entry.dated(period.from, period.to));
     }
 }
 

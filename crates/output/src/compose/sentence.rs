@@ -4,6 +4,9 @@
 //! the user's locale). Only what looks the same everywhere is joined: whole numbers, whole per cents
 //! and halves of a median.
 
+use mittari_vocabulary::figure::Figure;
+
+use crate::bind::is_money;
 use crate::expression::{Expression, Function};
 use crate::model::{CachedValue, Cell, Value};
 
@@ -48,6 +51,31 @@ impl Sentence {
         } else {
             self.live(Expression::call(Function::Round, [expression, 0.into()]), whole(half_away(number)))
         }
+    }
+
+    /// Whole euros, `162 857 €`: thousands stand apart by taking the number to pieces.
+    pub fn euros(self, cell: &Cell) -> Self {
+        let CachedValue::Number(number) = cell.shown() else { return self.as_shown(cell) };
+        let euros = half_away(number) as i64;
+        let cached = crate::wording::count(euros);
+        let said = match expression(cell) {
+            Some(expression) if (1_000..1_000_000).contains(&euros) => {
+                let whole = Expression::call(Function::Round, [expression, 0.into()]);
+                let thousands = whole.clone().minus(Expression::Decimal(499.5)).over(1_000);
+                let thousands = Expression::call(Function::Round, [thousands, 0.into()]);
+                let rest = Expression::from(1_000).plus(whole.minus(Expression::from(1_000).times(thousands.clone())));
+                let rest = Expression::call(Function::Mid, [rest, 2.into(), 3.into()]);
+                self.live(thousands.join("\u{a0}").join(rest), cached)
+            }
+            Some(expression) => self.live(Expression::call(Function::Round, [expression, 0.into()]), whole(half_away(number))),
+            None => self.say(cached),
+        };
+        said.say("\u{a0}€")
+    }
+
+    /// A figure's number: euros where it is money.
+    pub fn amount(self, figure: &Figure, cell: &Cell) -> Self {
+        if is_money(figure) { self.euros(cell) } else { self.number(cell) }
     }
 
     /// A share as whole per cents, `83 %`.
@@ -170,6 +198,17 @@ mod tests {
     fn a_half_is_written_without_the_locale() {
         assert_eq!(Sentence::new().halves(&live(3.5)).cell().shown(), CachedValue::Text("3,5".into()));
         assert_eq!(Sentence::new().halves(&live(4.0)).say(".").cell().shown(), CachedValue::Text("4.".into()));
+    }
+
+    #[test]
+    fn euros_are_grouped_by_arithmetic() {
+        let told = Sentence::new().euros(&live(97_499.6)).cell();
+        assert_eq!(told.shown(), CachedValue::Text("97\u{a0}500\u{a0}€".into()));
+        let Value::Formula { expression, .. } = told.value else { panic!("a live sentence is a formula") };
+        let thousands = "ROUND((ROUND(Mittarit!$H$7,0)-499.5)/1000,0)";
+        assert!(expression.to_text("Kansi").starts_with(&format!("{thousands}&\"\u{a0}\"&")), "{}", expression.to_text("Kansi"));
+        assert_eq!(expression.to_text("Kansi").matches("ROUND").count(), 5);
+        assert_eq!(Sentence::new().euros(&live(1.5)).cell().shown(), CachedValue::Text("2\u{a0}€".into()));
     }
 
     #[test]

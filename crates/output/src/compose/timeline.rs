@@ -7,7 +7,7 @@ use mittari_vocabulary::quantity::State;
 
 use crate::bind::{ParameterKey, Span, is_money};
 use crate::compose::indicators::Field;
-use crate::compose::page::{ReportSheet, figure, table_sheet, valued, width_for};
+use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
 use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::compose::sentence::expression;
@@ -103,7 +103,7 @@ impl<'a> Timeline<'a> {
             let money =
                 matches!(content, Content::History(figure, _) | Content::Plan(figure) | Content::Forecast(figure, _) if is_money(figure));
             let format = if money { NumberFormat::Euros } else { NumberFormat::Count };
-            Column::new(header, width_for(header, if money { 15.0 } else { 10.0 }), format)
+            Column::new(header, if money { 15.0 } else { 10.0 }, format)
         }));
         let mut rows: Vec<Vec<Cell>> = (0..self.periods.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
@@ -111,7 +111,7 @@ impl<'a> Timeline<'a> {
             self.workings,
             SHEET,
             "Kehitys jaksoittain koko hankkeen ajalta",
-            "Suunnitelman luvut ovat hankkeen omia.",
+            "Suunnitelman luvut ovat hankkeen omia, välilehdeltä Parametrit.",
             Cell::text(
                 "[z] = ei sovellu: tuleva jakso tai luku, jota ei lasketa yhteen. [x] = ei saatavilla. Ennuste jatkaa tähänastista tahtia, se ei ole lupaus.",
             ),
@@ -169,14 +169,16 @@ impl<'a> Timeline<'a> {
 
     /// A stated point of the plan, or the straight line to the target.
     fn plan(&self, figure: &Figure, row: usize) -> Cell {
-        let project = self.workings.input.project;
-        let Some(target) = project.target(&figure.code) else { return Cell::shorthand(Shorthand::NotApplicable) };
+        let numbers = &self.workings.binder.parameters.numbers;
+        let Some(target) = self.workings.input.project.target(&figure.code) else { return Cell::shorthand(Shorthand::NotApplicable) };
         let amount = |amount: i64| if is_money(figure) { Cell::cents(amount) } else { Cell::count(amount) };
         if !target.plan.is_empty() {
-            let point = target.plan.iter().find(|point| point.period == self.periods[row].id);
-            return point.map_or(Cell::shorthand(Shorthand::NotApplicable), |point| amount(point.cumulative));
+            let point = numbers.get(&ParameterKey::PlanPoint(figure.code.clone(), self.periods[row].id.clone()));
+            return match point {
+                Some(point) => amount(point.value).repeated(point.address.clone()),
+                None => Cell::shorthand(Shorthand::NotApplicable),
+            };
         }
-        let numbers = &self.workings.binder.parameters.numbers;
         let parameters = numbers.get(&ParameterKey::Target(figure.code.clone())).zip(numbers.get(&ParameterKey::ProjectDays));
         let Some((goal, days)) = parameters.filter(|(_, days)| days.value > 0 && self.ends_with_project()) else {
             return Cell::shorthand(Shorthand::NotApplicable);

@@ -5,7 +5,7 @@ use mittari_vocabulary::quantity::State;
 use mittari_vocabulary::records::Training;
 
 use crate::bind::{Span, cell_number, number_format};
-use crate::compose::page::{ReportSheet, key_cells, municipality_keys, table_sheet, valued, width_for};
+use crate::compose::page::{ReportSheet, key_cells, municipality_keys, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
@@ -83,7 +83,7 @@ impl<'a> Trainings<'a> {
             Column::words("Toteutus", 10.0),
             Column::words("Tila", 10.0),
         ];
-        columns.extend(figures.iter().map(|(header, figure)| Column::new(*header, width_for(header, 12.0), number_format(figure))));
+        columns.extend(figures.iter().map(|(header, figure)| Column::new(*header, 12.0, number_format(figure))));
         if has_matrix {
             columns.push(Column::new("Kuntia edustettuna", 13.0, NumberFormat::Count));
         }

@@ -100,6 +100,10 @@ fn bars(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
     drawn.set_format(&mut format);
     let stacked = chart.kind == ChartKind::StackedBars;
     drawn.set_gap(if stacked { 40 } else { 60 });
+    if !stacked && chart.series.iter().any(|series| series.role == SeriesRole::Forecast) {
+        // What happened and what may come never stand in the same place.
+        drawn.set_overlap(100);
+    }
     if series.labels {
         let mut label = ChartDataLabel::new();
         let code = if stacked { "0;;" } else { styles::number_code(chart.format) };
