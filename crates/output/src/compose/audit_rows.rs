@@ -11,6 +11,7 @@ use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate, Weight, Wei
 
 use crate::ReportInput;
 use crate::bind::{ParameterCells, TableLayout};
+use crate::compose::audit_panels::Holdings;
 use crate::compose::evidence::{
     COUNTED, Columns, Evidence, NeededWeights, amount_cell, fate_word, finish, indicators_of, is_money_column, is_money_weight,
     label_cells, needed, period_cell, period_header, push_dimensions, push_weights, reason_word, table_words,
@@ -24,6 +25,10 @@ use crate::model::{Cell, NumberFormat, Shorthand};
 /// `MATCH` looks through a column once a row: beyond this a workbook would take minutes to calculate,
 /// and the weights of first rows stand as values.
 const MOST_ROWS_TO_MATCH: usize = 5_000;
+/// Beyond this all weights stand as values: a formula in each cell would make the file too heavy to open.
+const MOST_ROWS_WITH_FORMULAS: usize = 20_000;
+/// Column of the keys.
+pub const KEY: u16 = 3;
 /// After the reason of a row that a breakdown shows though the headline does not count it.
 const SHOWN: &str = ", näytetään erittelyssä";
 /// The helper of a row that does not count.
@@ -56,6 +61,8 @@ struct Rows<'a> {
     indicators: Vec<(usize, &'a str)>,
     period_starts: &'a Range,
     period_from_date: bool,
+    /// For the panel of an indicator: what its amounts are summed up from.
+    holdings: Option<Holdings>,
     places: Places,
 }
 
@@ -67,6 +74,7 @@ pub fn compose(
     labels: &Labels,
     pseudonyms: &Pseudonyms,
     parameters: &ParameterCells,
+    holdings: Option<Holdings>,
 ) -> Evidence {
     let weights = needed(table, ids);
     let indicators = indicators_of(table, &weights);
@@ -80,13 +88,19 @@ pub fn compose(
         indicators,
         period_starts: &parameters.period_starts,
         period_from_date: periods_follow_from_dates(input, table),
+        holdings,
         places,
     };
     let cells = (0..table.rows.len()).map(|row| rows.line(row)).collect();
-    let holds = if table.rows.len() > MOST_ROWS_TO_MATCH {
-        "Yksi rivi on yksi lähteen rivi. Painot ”ensimmäinen” ovat arvoja, koska rivejä on yli 5 000; muut painot ovat kaavoja."
-    } else {
-        "Yksi rivi on yksi lähteen rivi. Jakso ja painot ovat kaavoja päivästä ja käsittelystä."
+    let holds = match table.rows.len() {
+        _ if rows.holdings.is_some() => {
+            "Yksi rivi on henkilö jakson lopussa: montako merkkiä hänellä on, ja mistä rivistä viimeisin niistä tulee."
+        }
+        MOST_ROWS_WITH_FORMULAS.. => "Yksi rivi on yksi lähteen rivi. Painot ovat arvoja, koska rivejä on yli 20 000.",
+        MOST_ROWS_TO_MATCH.. => {
+            "Yksi rivi on yksi lähteen rivi. Painot ”ensimmäinen” ovat arvoja, koska rivejä on yli 5 000; muut ovat kaavoja."
+        }
+        _ => "Yksi rivi on yksi lähteen rivi. Jakso ja painot ovat kaavoja päivästä ja käsittelystä.",
     };
     finish(input, table, "A_", columns, rows.places.layout, cells, holds)
 }
@@ -115,7 +129,7 @@ fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeigh
         amounts.insert(amount.clone(), columns.push(&format!("Määrä: {}", amount_word(amount)), 14.0, format));
     }
     let mut helpers = BTreeMap::new();
-    if table.rows.len() <= MOST_ROWS_TO_MATCH {
+    if table.rows.len() < MOST_ROWS_TO_MATCH {
         for (_, weight) in weights {
             let Some(helper) = helper_of(weight) else { continue };
             if !helpers.contains_key(&helper) && helper.columns.iter().all(|column| is_there(table, column)) {
@@ -189,7 +203,7 @@ impl Rows<'_> {
         cells.extend(label_cells(self.table, &evidence.dimensions, self.labels));
         cells.extend(self.indicators.iter().map(|(index, indicator)| Cell::text(self.fate(evidence, *index, indicator))));
         let amounts = self.table.amounts.iter().zip(&evidence.amounts);
-        cells.extend(amounts.map(|(column, amount)| amount_cell(is_money_column(column), *amount)));
+        cells.extend(amounts.map(|(column, amount)| self.amount(row, column, *amount)));
         let mut helpers: Vec<_> = self.places.helpers.iter().collect();
         helpers.sort_by_key(|(_, column)| **column);
         cells.extend(helpers.into_iter().map(|(helper, _)| self.helper(row, helper)));
@@ -210,6 +224,18 @@ impl Rows<'_> {
             Cell::text(key),
             Cell::optional_date(evidence.date),
         ]
+    }
+
+    /// An amount of the source; what a person holds is counted from the rows.
+    fn amount(&self, row: usize, column: &str, amount: i64) -> Cell {
+        let period = self.places.layout.periods.values().next();
+        match (&self.holdings, period) {
+            (Some(holdings), Some(period)) => {
+                let here = |column: u16| Address::of_table(&self.places.layout.sheet, row, column);
+                Cell::counting(holdings.held(here(KEY), here(*period)), amount)
+            }
+            _ => amount_cell(is_money_column(column), amount),
+        }
     }
 
     /// How many periods have begun by the row's day.
@@ -255,8 +281,7 @@ impl Rows<'_> {
         let layout = &self.places.layout;
         let period = if column == "period" { period_column } else { column };
         let place = layout.periods.get(period).or_else(|| layout.dimensions.get(column)).copied();
-        // What is neither is the key, which stands before the date.
-        self.at(row, place.unwrap_or(self.places.date - 1))
+        self.at(row, place.unwrap_or(KEY))
     }
 
     fn column_shown(&self, evidence: &EvidenceRow, column: &str, period_column: &str) -> String {
@@ -281,6 +306,9 @@ impl Rows<'_> {
 
     fn weight(&self, row: usize, weight: &Weight, value: i64) -> Cell {
         let plain = amount_cell(is_money_weight(weight), value);
+        if self.table.rows.len() >= MOST_ROWS_WITH_FORMULAS {
+            return plain;
+        }
         match self.weight_formula(row, weight) {
             Some(expression) if self.places.fates.contains_key(&weight.indicator) => {
                 let format = if is_money_weight(weight) { NumberFormat::Euros } else { NumberFormat::Count };

@@ -16,6 +16,9 @@ use crate::labels::{Labels, dimension_word};
 use crate::model::{Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage};
 use crate::wording;
 
+/// More rows than this do not stand one by one on a sheet: they are summed up, as persons' rows are.
+pub const MOST_ROWS: usize = 500_000;
+
 /// A sheet of evidence, and where its columns stand.
 pub struct Evidence {
     pub sheet: Sheet,
@@ -143,7 +146,8 @@ pub fn weight_header(input: &ReportInput<'_>, weight: &Weight) -> String {
 pub fn reason_word(input: &ReportInput<'_>, indicator: &str, reason: &str) -> String {
     let method = input.computation.method(indicator);
     let known = method.and_then(|method| method.reasons.iter().find(|(code, _)| code == reason));
-    known.map(|(_, words)| words.fi.clone()).filter(|words| !words.is_empty()).unwrap_or_else(|| reason.to_string())
+    let known = known.map(|(_, words)| words.fi.clone()).filter(|words| !words.is_empty());
+    known.unwrap_or_else(|| if reason == "incomplete-set" { "merkkejä puuttuu".into() } else { reason.to_string() })
 }
 
 /// What became of a row, in a word.

@@ -5,6 +5,7 @@
 //! the engine's figures.
 
 pub mod audit;
+mod audit_panels;
 mod audit_rows;
 mod audit_sums;
 mod badges;

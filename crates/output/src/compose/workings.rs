@@ -7,12 +7,13 @@ use mittari_vocabulary::formula::Formula;
 
 use crate::ReportInput;
 use crate::bind::{Binder, TableLayout};
+use crate::compose::audit_panels::Holdings;
 use crate::compose::evidence;
 use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
-use crate::compose::{audit_rows, audit_sums};
+use crate::compose::{audit_panels, audit_rows, audit_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
 use crate::model::{Cell, Sheet};
@@ -74,13 +75,18 @@ impl<'a> Workings<'a> {
         let mut checks = Vec::new();
         for table in &input.computation.evidence {
             let Some(weights) = needed.get(&table.id) else { continue };
-            let evidence = match audience {
-                Audience::Audit => audit_rows::compose(&input, table, weights, &labels, &pseudonyms, &parameter_cells),
-                // A voucher of a project with two workers tells a wage.
-                _ if table.personal || (audience == Audience::Steering && table.id == "cost") => {
-                    evidence::aggregated(&input, table, weights, &labels)
-                }
-                _ => evidence::rows(&input, table, weights, &labels),
+            // A voucher of a project with two workers tells a wage.
+            let wages = audience == Audience::Steering && table.id == "cost";
+            let sums_only = table.rows.len() > evidence::MOST_ROWS || wages || (table.personal && audience != Audience::Audit);
+            let evidence = if sums_only {
+                evidence::aggregated(&input, table, weights, &labels)
+            } else if audience == Audience::Audit {
+                let holdings = Holdings::of(&table.id, &tables, audit_rows::KEY);
+                let table = audit_panels::with_holdings(table, input.computation);
+                let weights = weights.iter().cloned().chain(audit_panels::ids_of_holdings(&table)).collect();
+                audit_rows::compose(&input, &table, &weights, &labels, &pseudonyms, &parameter_cells, holdings)
+            } else {
+                evidence::rows(&input, table, weights, &labels)
             };
             tables.insert(table.id.clone(), evidence.layout);
             sheets.push(evidence.sheet);

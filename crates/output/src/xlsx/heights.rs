@@ -59,9 +59,33 @@ fn lines_of_paragraph(paragraph: &str, room: f64) -> u32 {
     lines
 }
 
-/// Digits that a column needs so that no word of a bold header is broken.
-pub fn widest_word(header: &str) -> f64 {
-    header.split([' ', '\n']).map(width).fold(0.0, f64::max) * BOLD + 1.0
+/// Digits that stay free beside a header, so that it does not run into the next one.
+const AIR: f64 = 1.2;
+
+/// The width of a column that is at least `wish` wide and whose bold header breaks at no word and keeps
+/// off its neighbour.
+pub fn width_of_header(header: &str, wish: f64, indent: f64) -> f64 {
+    let words: Vec<f64> = header.split([' ', '\n']).map(|word| width(word) * BOLD).collect();
+    let space = width(" ") * BOLD;
+    let mut room = wish - indent;
+    // Widening may bring another word to the line; the whole header fits in the end.
+    for _ in 0..=words.len() {
+        let widest = widest_line(&words, space, room);
+        if widest + AIR <= room {
+            break;
+        }
+        room = widest + AIR;
+    }
+    room + indent
+}
+
+fn widest_line(words: &[f64], space: f64, room: f64) -> f64 {
+    let (mut widest, mut used) = (0.0_f64, 0.0);
+    for word in words {
+        used = if used > 0.0 && used + space + word <= room { used + space + word } else { *word };
+        widest = widest.max(used);
+    }
+    widest
 }
 
 /// Points for so many lines of a font.
@@ -86,6 +110,10 @@ mod tests {
         assert_eq!(lines("Kunta", 16.0), 1);
         assert_eq!(lines("Monikulttuuriset ohjaustaidot", 18.0), 2);
         assert_eq!(lines("yksi\nkaksi", 30.0), 2);
+        // The longest word, and air beside it.
+        let wide = width_of_header("Osallistumiskertoja yhteensä", 9.0, 0.0);
+        assert!(width("Osallistumiskertoja") * BOLD < wide && wide < width("Osallistumiskertoja") * BOLD + 2.0, "{wide}");
+        assert_eq!(width_of_header("Kunta", 16.0, 1.5), 16.0);
         assert_eq!(lines("mmmmmmmmmmmm", 10.0), 2);
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{CachedValue, Cell, Column, NumberFormat, Orientation, Table, 
 const A4_ROOM: (f64, f64) = (740.0, 485.0);
 /// How many pages may be squeezed into one.
 const MOST_PAGES_IN_ONE: f64 = 1.4;
+
 /// Words would touch what stands before them: numbers, and other words that fill their column.
 pub fn indented(columns: &[Column], index: usize) -> bool {
     columns[index].words && index > 0
@@ -25,7 +26,7 @@ pub fn width(table: &Table, index: usize) -> f64 {
     let column = &table.columns[index];
     let indent = if indented(&table.columns, index) { INDENT } else { 0.0 };
     let numbers = table.rows.iter().map(|row| number_width(&row[index], column.format)).fold(0.0, f64::max);
-    column.width.max(heights::widest_word(&column.header) + indent).max(numbers)
+    heights::width_of_header(&column.header, column.width.max(numbers), indent)
 }
 
 /// Digits that a number takes as it is shown, with its unit and a little air.
