@@ -5,22 +5,30 @@ use std::collections::BTreeMap;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::quantity::{Amount, State};
 
-/// Findings of the same kind in the same file, sheet and column are told once, with all their cells.
+/// Findings of the same kind in the same file and sheet are told once, with all their cells; notes also over files.
+///
+/// The gravest come last, where a terminal stops.
 pub fn grouped(findings: &[Finding]) -> Vec<String> {
-    let mut groups: BTreeMap<(Severity, &str, &str, &Option<String>, &str, &str, &str), Vec<&Finding>> = BTreeMap::new();
+    let mut groups: Vec<(Severity, Vec<&Finding>)> = Vec::new();
+    let mut seen: BTreeMap<(&str, &str, Option<&str>, &str, &str, &str), usize> = BTreeMap::new();
     for finding in findings {
+        let is_note = finding.severity == Severity::Note;
         let key = (
-            finding.severity,
             finding.code,
-            finding.place.file.as_str(),
-            &finding.place.sheet,
+            if is_note { "" } else { finding.place.file.as_str() },
+            finding.place.sheet.as_deref().filter(|_| !is_note),
             finding.message.as_str(),
             finding.expected.as_str(),
             finding.cure.as_str(),
         );
-        groups.entry(key).or_default().push(finding);
+        let group = *seen.entry(key).or_insert_with(|| {
+            groups.push((finding.severity, Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(finding);
     }
-    groups.into_values().map(|group| told(&group)).collect()
+    groups.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+    groups.into_iter().map(|(_, group)| told(&group)).collect()
 }
 
 const MOST_CELLS: usize = 8;
@@ -29,11 +37,16 @@ fn told(group: &[&Finding]) -> String {
     let Some(first) = group.first() else { return String::new() };
     let mut lines = vec![format!("{}[{}]: {}", first.severity.word(), first.code, first.message)];
     let mut place = format!("  tiedosto  {}", first.place.file);
-    if let Some(sheet) = &first.place.sheet {
+    let mut files: Vec<&str> = group.iter().map(|finding| finding.place.file.as_str()).collect();
+    files.dedup();
+    if files.len() > 1 {
+        place.push_str(&format!(" ja {} muuta tiedostoa", files.len() - 1));
+    }
+    if let (Some(sheet), 1) = (&first.place.sheet, files.len()) {
         place.push_str(&format!(", välilehti \"{sheet}\""));
     }
     let cells: Vec<String> = group.iter().filter_map(|finding| finding.place.cell).map(|cell| cell.to_string()).collect();
-    if !cells.is_empty() {
+    if !cells.is_empty() && files.len() == 1 {
         let shown = cells.iter().take(MOST_CELLS).map(String::as_str).collect::<Vec<_>>().join(", ");
         let more = cells.len().saturating_sub(MOST_CELLS);
         let rest = if more > 0 { format!(" ja {more} muuta") } else { String::new() };

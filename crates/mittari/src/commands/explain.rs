@@ -13,6 +13,9 @@ use crate::messages;
 use crate::pipeline::{Console, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
 
+/// Tables of holders, whose rows are states at the ends of periods.
+const PANEL: &str = "holder:";
+
 /// Rows listed unless all are asked for.
 const FIRST_ROWS: usize = 12;
 
@@ -103,6 +106,8 @@ fn row_lines(computation: &Computation, method: &Method, all: bool) -> Vec<Strin
             .rows
             .iter()
             .filter(|row| row.fates[index] != Fate::OutOfScope)
+            // A panel has a row for every period: the state at the end of this one is what the figure says.
+            .filter(|row| !table.id.starts_with(PANEL) || row.periods.first() == Some(&Some(computation.period_number)))
             .map(|row| {
                 let fate = match &row.fates[index] {
                     Fate::Excluded(reason) => {
