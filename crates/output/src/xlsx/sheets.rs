@@ -1,5 +1,6 @@
 //! One sheet: its cells, its table, its marks and its print layout.
 
+use mittari_vocabulary::place::CellAddress;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Formula,
     ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
@@ -15,6 +16,8 @@ use crate::model::{
 
 /// Width of a page of text, in digits.
 const TEXT_WIDTH: f64 = 90.0;
+/// Longest formula that Excel takes, in characters.
+const LONGEST_FORMULA: usize = 8_192;
 /// Texts are cut here, with a mark; Excel takes 32,767 units.
 const LONGEST_TEXT: usize = 32_000;
 const CUT: &str = " […teksti katkaistu]";
@@ -75,7 +78,7 @@ fn write_text(ink: &mut Worksheet, sheet: &Sheet, lines: &[TextLine]) -> Result<
             format = format.set_bold();
         }
         let above = if line.style == LineStyle::Heading { 14.0 } else { 3.0 };
-        ink.set_row_height(row, heights::of_text(&shown_text(&line.cell), TEXT_WIDTH, size, bold) + above)?;
+        ink.set_row_height(row, heights::of_text(words_of(&line.cell), TEXT_WIDTH, size, bold) + above)?;
         write_cell(ink, sheet, row, 0, &line.cell, format, NumberFormat::Count)?;
     }
     protect(ink);
@@ -160,8 +163,8 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
 
 fn row_height(columns: &[Column], rooms: &[f64], cells: &[Cell], bold: bool) -> f64 {
     let height = |index: usize| {
-        let text = if columns[index].words { shown_text(&cells[index]) } else { String::new() };
-        heights::of_text(&text, rooms[index], styles::BODY_SIZE, bold || cells[index].strong)
+        let text = if columns[index].words { words_of(&cells[index]) } else { "" };
+        heights::of_text(text, rooms[index], styles::BODY_SIZE, bold || cells[index].strong)
     };
     (0..columns.len()).map(height).fold(0.0, f64::max)
 }
@@ -232,7 +235,12 @@ fn write_cell(
                 CachedValue::Number(value) => (value.to_string(), number(format)),
                 CachedValue::Text(text) => (cut(text), number(format)),
             };
-            let formula = Formula::new(expression.to_text(&sheet.name)).set_result(result);
+            let text = expression.to_text(&sheet.name);
+            if text.len() > LONGEST_FORMULA && text.chars().count() > LONGEST_FORMULA {
+                let cell = CellAddress::new(row, column.into()).to_string();
+                return Err(WriteError::Cell { sheet: sheet.name.clone(), cell, why: "kaava on liian pitkä" });
+            }
+            let formula = Formula::new(text).set_result(result);
             ink.write_formula_with_format(row, column, formula, &format)?;
         }
     }
@@ -240,7 +248,7 @@ fn write_cell(
 }
 
 fn cell_name(address: &Address) -> String {
-    mittari_vocabulary::place::CellAddress::new(address.row, address.column.into()).to_string()
+    CellAddress::new(address.row, address.column.into()).to_string()
 }
 
 /// Stored as text in any case; the prefix keeps it text when somebody opens the cell for editing.
@@ -263,10 +271,11 @@ fn cut(text: &str) -> String {
     whole
 }
 
-fn shown_text(cell: &Cell) -> String {
-    match cell.shown() {
-        CachedValue::Text(text) => text,
-        CachedValue::Number(number) => number.to_string(),
+/// The words of a cell; none of a number, which never wraps.
+fn words_of(cell: &Cell) -> &str {
+    match &cell.value {
+        Value::Text(text) | Value::Link { text, .. } | Value::Formula { cached: CachedValue::Text(text), .. } => text,
+        _ => "",
     }
 }
 

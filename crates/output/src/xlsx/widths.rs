@@ -1,7 +1,7 @@
 //! Widths of columns: as composed, but never so narrow that a word breaks or a number turns into `###`.
 
 use super::heights;
-use crate::model::{CachedValue, Cell, Column, NumberFormat, Orientation, Table, TablePage};
+use crate::model::{CachedValue, Cell, Column, NumberFormat, Orientation, Table, TablePage, Value};
 
 /// Points of an A4 page within its margins, lying.
 const A4_ROOM: (f64, f64) = (740.0, 485.0);
@@ -31,6 +31,10 @@ pub fn width(table: &Table, index: usize) -> f64 {
 
 /// Digits that a number takes as it is shown, with its unit and a little air.
 fn number_width(cell: &Cell, of_column: NumberFormat) -> f64 {
+    if matches!(cell.value, Value::Text(_) | Value::Link { .. } | Value::Shorthand(_) | Value::Formula { cached: CachedValue::Text(_), .. })
+    {
+        return 0.0;
+    }
     let CachedValue::Number(number) = cell.shown() else { return 0.0 };
     let format = cell.format.unwrap_or(of_column);
     let (scale, beside) = match format {
