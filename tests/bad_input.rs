@@ -59,7 +59,11 @@ fn is_at(finding: &Value, code: &str, file: &str, sheet: Option<&str>, cell: Opt
 }
 
 fn told(findings: &[Value]) -> String {
-    findings.iter().filter(|finding| finding["severity"] != "note").map(|finding| format!("{} {} {}\n", finding["code"], finding["place"], finding["message"])).collect()
+    findings
+        .iter()
+        .filter(|finding| finding["severity"] != "note")
+        .map(|finding| format!("{} {} {}\n", finding["code"], finding["place"], finding["message"]))
+        .collect()
 }
 
 const BADGES: &str = "lähteet/osaamismerkit/osaamismerkit.xlsx";
@@ -107,7 +111,9 @@ fn faults_in_cells_are_found_all_at_once_and_nothing_is_written() {
     let draft = run(&["report", &project, "--period", "2023-Q2", "--draft"]);
     assert_eq!(draft.status.code(), Some(1));
     let steering = spoiled.bytes("raportit/2023-Q2/ohjausryhma.xlsx");
-    let on_cover = cells(&steering).into_iter().any(|((sheet, _), shown)| sheet == "Kansi" && matches!(&shown, crate::workbook::Shown::Text(text) if text.to_uppercase().contains("LUONNOS")));
+    let on_cover = cells(&steering).into_iter().any(|((sheet, _), shown)| {
+        sheet == "Kansi" && matches!(&shown, crate::workbook::Shown::Text(text) if text.to_uppercase().contains("LUONNOS"))
+    });
     assert!(on_cover, "the cover does not say that it is a draft");
 }
 
@@ -118,7 +124,11 @@ fn an_unusable_row_is_read_and_excluded_and_moves_nothing_else() {
     let figures = |project: &Path| -> Value {
         let output = run(&["indicators", &project.to_string_lossy(), "--period", "2023-Q4", "--json"]);
         let figures: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        figures["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == "badges.completions")).expect("completions").clone()
+        figures["indicators"]
+            .as_array()
+            .and_then(|all| all.iter().find(|figure| figure["code"] == "badges.completions"))
+            .expect("completions")
+            .clone()
     };
     let before = figures(&spoiled.project);
     spoiled.type_into(BADGES, "Merkit", &format!("{column}{}", first + 1), &NewCell::Text("joskus"));
@@ -155,16 +165,28 @@ fn an_event_without_an_organiser_leaves_the_figure_open_between_bounds() {
     // The gathering of 25.10.2022 is the network's own; nobody says so now.
     let row = cells(&bytes)
         .iter()
-        .find(|((sheet, cell), shown)| sheet == "Tapahtumat" && cell.starts_with(&dates) && matches!(shown, crate::workbook::Shown::Text(text) if text.trim() == "Verkostotapahtuma Prismassa"))
+        .find(|((sheet, cell), shown)| {
+            sheet == "Tapahtumat"
+                && cell.starts_with(&dates)
+                && matches!(shown, crate::workbook::Shown::Text(text) if text.trim() == "Verkostotapahtuma Prismassa")
+        })
         .map(|((_, cell), _)| cell[dates.len()..].to_string())
         .expect("the gathering");
     assert!(row.parse::<u32>().is_ok_and(|row| row >= first));
     spoiled.type_into(EVENTS, "Tapahtumat", &format!("{column}{row}"), &NewCell::Text(""));
     let output = run(&["indicators", &spoiled.project.to_string_lossy(), "--period", "2022-1", "--json"]);
     let figures: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
-    let figure = |code: &str| figures["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == code)).expect("events").clone();
+    let figure = |code: &str| {
+        figures["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == code)).expect("events").clone()
+    };
     let truth = mittari_fixtures::truth(&mittari_fixtures::world(), "2022-1", None);
-    let truth = |code: &str| truth["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == code)).and_then(|figure| figure["period"]["value"].as_i64()).expect("a count");
+    let truth = |code: &str| {
+        truth["indicators"]
+            .as_array()
+            .and_then(|all| all.iter().find(|figure| figure["code"] == code))
+            .and_then(|figure| figure["period"]["value"].as_i64())
+            .expect("a count")
+    };
     for code in ["events.network", "events.network-and-project"] {
         let open = figure(code)["period"].clone();
         assert_eq!(open["state"], "no-data", "{code}");
@@ -204,9 +226,17 @@ fn files_that_are_not_what_they_seem_are_named() {
     fs::remove_file(spoiled.project.join(NETWORK_SURVEY)).expect("removed");
     let (exit, findings) = spoiled.check();
     assert_eq!(exit, Some(1));
-    for (family, file) in [("Z-", "tapahtumat.xlsx"), ("F-ENCRYPTED", "pääkirja.xlsx"), ("F-", "osaamismerkit.xlsx"), ("F-EMPTY", "asiointipisteet.xlsx"), ("F-MISSING", "Perusraportti.xlsx")] {
+    for (family, file) in [
+        ("Z-", "tapahtumat.xlsx"),
+        ("F-ENCRYPTED", "pääkirja.xlsx"),
+        ("F-", "osaamismerkit.xlsx"),
+        ("F-EMPTY", "asiointipisteet.xlsx"),
+        ("F-MISSING", "Perusraportti.xlsx"),
+    ] {
         let found = findings.iter().find(|finding| {
-            finding["code"].as_str().is_some_and(|code| code.starts_with(family)) && finding["place"]["file"].as_str().is_some_and(|name| name.ends_with(file)) && finding["severity"] != "note"
+            finding["code"].as_str().is_some_and(|code| code.starts_with(family))
+                && finding["place"]["file"].as_str().is_some_and(|name| name.ends_with(file))
+                && finding["severity"] != "note"
         });
         let found = found.unwrap_or_else(|| panic!("{family} of {file} is not among:\n{}", told(&findings)));
         assert!(found["cure"].as_str().is_some_and(|cure| !cure.is_empty()));

@@ -47,7 +47,11 @@ fn the_finnish_names_are_the_same_commands() {
 
 #[test]
 fn the_project_is_found_from_within() {
-    let output = mittari().args(["indicators", "--period", "2022-1"]).current_dir(fixture().join("lähteet/rekisterit")).output().expect("the program starts");
+    let output = mittari()
+        .args(["indicators", "--period", "2022-1"])
+        .current_dir(fixture().join("lähteet/rekisterit"))
+        .output()
+        .expect("the program starts");
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("badges.completions"));
 }
@@ -65,7 +69,8 @@ fn the_json_has_the_shape_that_others_rely_on() {
     assert_eq!(completions["target"], serde_json::json!({"state": "value", "value": 52}));
     let count = completions["cumulative"]["value"].as_i64().expect("a count");
     assert_eq!(completions["attainment"]["value"], format!("{count}/52"));
-    let elapsed = figures["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == "project.elapsed")).expect("elapsed");
+    let elapsed =
+        figures["indicators"].as_array().and_then(|all| all.iter().find(|figure| figure["code"] == "project.elapsed")).expect("elapsed");
     assert_eq!(elapsed["cumulative"]["value"], "76/487");
 }
 
@@ -95,7 +100,13 @@ fn explain_gives_a_chain_that_adds_up() {
     let chain = told.lines().find(|line| line.trim_start().starts_with("ketju")).expect("a chain");
     let numbers: Vec<i64> = chain
         .split(['−', '=', 'k'])
-        .filter_map(|part| part.trim_start_matches(|letter: char| !letter.is_ascii_digit()).split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok())
+        .filter_map(|part| {
+            part.trim_start_matches(|letter: char| !letter.is_ascii_digit())
+                .split(|letter: char| !letter.is_ascii_digit())
+                .next()?
+                .parse()
+                .ok()
+        })
         .collect();
     let (read, rest) = numbers.split_first().expect("rows read");
     let (counted, excluded) = rest.split_last().expect("rows counted");

@@ -61,7 +61,9 @@ fn a_google_forms_export_is_a_survey_without_code() {
     let sources = folder.path().join("lähteet");
     std::fs::create_dir(&sources).expect("a folder");
     std::fs::copy(&file, sources.join("vastaukset.xlsx")).expect("copied");
-    let put = |text: &str| std::fs::File::create(folder.path().join("project.toml")).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
+    let put = |text: &str| {
+        std::fs::File::create(folder.path().join("project.toml")).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+    };
     put(SURVEY_PROJECT).expect("written");
     let project = folder.path().to_string_lossy().into_owned();
 
@@ -73,7 +75,8 @@ fn a_google_forms_export_is_a_survey_without_code() {
     // Each number that cannot be read is a finding with its cell, none is taken for zero.
     let output = run(&["check", &project, "--json"]);
     let findings: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let unread: Vec<&serde_json::Value> = findings.as_array().expect("findings").iter().filter(|finding| finding["code"] == "V-NUMBER").collect();
+    let unread: Vec<&serde_json::Value> =
+        findings.as_array().expect("findings").iter().filter(|finding| finding["code"] == "V-NUMBER").collect();
     assert!(unread.iter().all(|finding| finding["place"]["cell"].is_string() && finding["place"]["sheet"].is_string()));
     let by_hand = numbers_no_one_can_read(&file);
     let mut found: Vec<String> = unread.iter().map(|finding| finding["place"]["cell"].as_str().unwrap_or_default().to_string()).collect();

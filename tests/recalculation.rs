@@ -152,7 +152,9 @@ fn one_weight_more(bytes: &[u8], sheet_prefix: &str) -> (Vec<u8>, String) {
 
 fn shows_difference(cells: &Cells) -> (usize, bool) {
     let differing = cells.iter().filter(|((sheet, _), value)| sheet == "Täsmäytys" && **value == Shown::Text("POIKKEAA".into())).count();
-    let on_cover = cells.iter().any(|((sheet, _), value)| sheet == "Kansi" && matches!(value, Shown::Text(text) if text.contains("poikkea") || text.contains("POIKKEA")));
+    let on_cover = cells.iter().any(|((sheet, _), value)| {
+        sheet == "Kansi" && matches!(value, Shown::Text(text) if text.contains("poikkea") || text.contains("POIKKEA"))
+    });
     (differing, on_cover)
 }
 
@@ -186,8 +188,35 @@ fn one_changed_weight_moves_figures_and_turns_the_verdict() {
 
 /// What Excel 2016, LibreOffice 7.4 and ironcalc all have; nothing volatile, nothing that depends on a locale.
 const FUNCTIONS: [&str; 29] = [
-    "SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS", "SUMPRODUCT", "INDEX", "MATCH", "IF", "IFERROR", "AND", "OR",
-    "ABS", "ROUND", "MIN", "MAX", "MEDIAN", "ROW", "ROWS", "FREQUENCY", "LARGE", "MID", "LEFT", "NOT", "INT", "ISNUMBER", "N",
+    "SUM",
+    "COUNT",
+    "COUNTA",
+    "COUNTIF",
+    "COUNTIFS",
+    "SUMIF",
+    "SUMIFS",
+    "SUMPRODUCT",
+    "INDEX",
+    "MATCH",
+    "IF",
+    "IFERROR",
+    "AND",
+    "OR",
+    "ABS",
+    "ROUND",
+    "MIN",
+    "MAX",
+    "MEDIAN",
+    "ROW",
+    "ROWS",
+    "FREQUENCY",
+    "LARGE",
+    "MID",
+    "LEFT",
+    "NOT",
+    "INT",
+    "ISNUMBER",
+    "N",
 ];
 
 #[test]

@@ -72,7 +72,11 @@ fn zero_is_nothing(state: &Value) -> Value {
 
 fn without_zeros(excluded: &Value) -> Value {
     let counts = excluded.as_object().into_iter().flatten();
-    counts.filter(|(_, count)| **count != 0).map(|(reason, count)| (reason.clone(), count.clone())).collect::<serde_json::Map<_, _>>().into()
+    counts
+        .filter(|(_, count)| **count != 0)
+        .map(|(reason, count)| (reason.clone(), count.clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 #[test]

@@ -106,7 +106,12 @@ pub fn edited(bytes: &[u8], sheet: &str, cell: &str, new: &NewCell<'_>) -> Vec<u
     let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("{sheet}!{cell} is not there"));
     let tag_end = start + xml[start..].find('>').expect("the tag's end");
     let end = if xml[..tag_end].ends_with('/') { tag_end + 1 } else { start + xml[start..].find("</c>").expect("the cell's end") + 4 };
-    let style = xml[start..tag_end].split(" s=\"").nth(1).and_then(|rest| rest.split('"').next()).map(|style| format!(" s=\"{style}\"")).unwrap_or_default();
+    let style = xml[start..tag_end]
+        .split(" s=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .map(|style| format!(" s=\"{style}\""))
+        .unwrap_or_default();
     let changed = match new {
         NewCell::Number(number) => format!("<c r=\"{cell}\"{style}><v>{number}</v></c>"),
         NewCell::Text(text) => format!("<c r=\"{cell}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"),

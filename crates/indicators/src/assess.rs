@@ -105,7 +105,9 @@ mod tests {
     }
 
     fn target(value: i64, plan: &[(&str, i64)]) -> Target {
-        let plan = plan.iter().map(|(period, cumulative)| mittari_vocabulary::project::PlanPoint { period: (*period).into(), cumulative: *cumulative });
+        let plan = plan
+            .iter()
+            .map(|(period, cumulative)| mittari_vocabulary::project::PlanPoint { period: (*period).into(), cumulative: *cumulative });
         Target { indicator: "x".into(), key: Vec::new(), value, source: "test".into(), plan: plan.collect() }
     }
 

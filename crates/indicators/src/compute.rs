@@ -101,7 +101,13 @@ pub fn compute_known(
     Ok(Computation { figures, methods: methods(library), evidence: tables, period_number: k })
 }
 
-fn figure<'a>(now: &Knowledge<'a>, then: &Knowledge<'_>, lists: &Lists, definition: &'a Definition, k: i64) -> Result<Figure, ComputeError> {
+fn figure<'a>(
+    now: &Knowledge<'a>,
+    then: &Knowledge<'_>,
+    lists: &Lists,
+    definition: &'a Definition,
+    k: i64,
+) -> Result<Figure, ComputeError> {
     let state = |window, k| headline(now, definition, window, k);
     let (period, cumulative) = (state(Window::During, k)?, state(Window::UpTo, k)?);
     let previous = match then.definitions.iter().find(|other| other.code == definition.code) {
@@ -116,8 +122,7 @@ fn figure<'a>(now: &Knowledge<'a>, then: &Knowledge<'_>, lists: &Lists, definiti
         .collect::<Result<Vec<_>, ComputeError>>()?;
     let target = now.project.target(&definition.code);
     let plan = target.map(|target| assess::plan(now.project, target, now.until));
-    let breakdowns =
-        definition.by.iter().map(|by| breakdown(now, lists, definition, by, k)).collect::<Result<Vec<_>, ComputeError>>()?;
+    let breakdowns = definition.by.iter().map(|by| breakdown(now, lists, definition, by, k)).collect::<Result<Vec<_>, ComputeError>>()?;
     let formulas = formula::read(definition, &[], now.definitions).formulas;
     let figure = Figure {
         code: definition.code.clone(),
@@ -165,10 +170,7 @@ fn breakdown<'a>(now: &Knowledge<'a>, lists: &Lists, definition: &'a Definition,
 /// Where a figure has no value there is nothing for a formula to show.
 fn only_valued(formulas: Formulas, period: &State, cumulative: &State) -> Formulas {
     let undecided = |state: &State| matches!(state, State::NoData { lowest: Some(_), .. } | State::NoData { blocked_by: Some(_), .. });
-    Formulas {
-        period: formulas.period.filter(|_| !undecided(period)),
-        cumulative: formulas.cumulative.filter(|_| !undecided(cumulative)),
-    }
+    Formulas { period: formulas.period.filter(|_| !undecided(period)), cumulative: formulas.cumulative.filter(|_| !undecided(cumulative)) }
 }
 
 /// What later knowledge changed in earlier periods: only where periods add up.
@@ -260,7 +262,8 @@ fn evidence_tables(knowledge: &Knowledge<'_>) -> Result<Vec<EvidenceTable>, Comp
     let mut tables = Vec::new();
     for schema in SCHEMAS {
         let Some(frame) = knowledge.frames.get(schema.kind) else { continue };
-        let members: Vec<Member<'_>> = readings.iter().filter_map(|(definition, readings)| member(knowledge, definition, readings, schema.kind)).collect();
+        let members: Vec<Member<'_>> =
+            readings.iter().filter_map(|(definition, readings)| member(knowledge, definition, readings, schema.kind)).collect();
         if !members.is_empty() {
             tables.push(evidence::table(knowledge.project, frame, &members)?);
         }
@@ -331,7 +334,11 @@ fn check_readings(now: &Knowledge<'_>, figures: &Figures, tables: &[EvidenceTabl
             match formula {
                 // A formula over nothing declared gives zero where the figure has no data; output writes no formula there.
                 Some(formula) if state.amount().is_some() => {
-                    if same(formula.evaluate(&rows, k)) && same(formula.evaluate(&aggregates, k)) { Ok(()) } else { Err(disagree(place())) }
+                    if same(formula.evaluate(&rows, k)) && same(formula.evaluate(&aggregates, k)) {
+                        Ok(())
+                    } else {
+                        Err(disagree(place()))
+                    }
                 }
                 Some(_) => Ok(()),
                 None if state.amount().is_some() => Err(disagree(format!("{}: ei kaavaa", place()))),

@@ -47,11 +47,7 @@ pub fn table(project: &Project, frame: &Frame, members: &[Member<'_>]) -> Result
         .map(|row| EvidenceRow {
             place: frame.places[row].clone(),
             key: keys[row].clone(),
-            date: period_columns
-                .first()
-                .and_then(|column| dates.get(column.as_str()))
-                .and_then(|days| days[row])
-                .and_then(day_of_number),
+            date: period_columns.first().and_then(|column| dates.get(column.as_str())).and_then(|days| days[row]).and_then(day_of_number),
             periods: period_columns
                 .iter()
                 .map(|column| dates.get(column.as_str()).and_then(|days| days[row]).map(|day| period_number(project, day)))
@@ -124,9 +120,9 @@ fn weigh(frame: &Frame, fates: &Fates, weight: &Weight) -> Result<Vec<i64>, Pola
     Ok(match &weight.rule {
         WeightRule::Counted => (0..height).map(|row| i64::from(counted(row))).collect(),
         WeightRule::Shown => (0..height).map(|row| i64::from(fates.shown[row])).collect(),
-        WeightRule::SetAside { reason } => (0..height)
-            .map(|row| i64::from(fates.shown[row] && fates.fates[row] == Fate::Excluded(reason.clone())))
-            .collect(),
+        WeightRule::SetAside { reason } => {
+            (0..height).map(|row| i64::from(fates.shown[row] && fates.fates[row] == Fate::Excluded(reason.clone()))).collect()
+        }
         WeightRule::Amount { column } => {
             let amounts = frame.numbers(column)?;
             (0..height).map(|row| if counted(row) { amounts[row].unwrap_or(0) } else { 0 }).collect()
@@ -150,24 +146,13 @@ fn weigh(frame: &Frame, fates: &Fates, weight: &Weight) -> Result<Vec<i64>, Pola
 
 fn column_keys(frame: &Frame, fates: &Fates, column: &str) -> Result<Vec<String>, PolarsError> {
     if column == PERIOD {
-        return Ok(fates
-            .periods
-            .iter()
-            .map(|period| period.map_or_else(|| "-".to_string(), |period| period.to_string()))
-            .collect());
+        return Ok(fates.periods.iter().map(|period| period.map_or_else(|| "-".to_string(), |period| period.to_string())).collect());
     }
     frame.keys(column)
 }
 
 /// The evidence table of a panel of holders.
-pub fn panel_table(
-    id: String,
-    definition: &Definition,
-    group: &str,
-    reading: &[Reading],
-    panel: &[Holding],
-    all: usize,
-) -> EvidenceTable {
+pub fn panel_table(id: String, definition: &Definition, group: &str, reading: &[Reading], panel: &[Holding], all: usize) -> EvidenceTable {
     let mut weights: Vec<Weight> = Vec::new();
     for (of, weight) in reading.iter().flat_map(|reading| &reading.weights) {
         if *of == id && !weights.contains(weight) {

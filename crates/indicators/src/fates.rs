@@ -69,16 +69,13 @@ pub fn fates(frame: &Frame, rows: &Rows, circumstances: &Circumstances<'_>) -> R
 
     let days = frame.numbers(&rows.at)?;
     let within = window_reasons(&days, rows, circumstances);
-    let mut result =
-        Fates { fates: Vec::new(), shown: Vec::new(), undecided: Vec::new(), periods: Vec::new() };
+    let mut result = Fates { fates: Vec::new(), shown: Vec::new(), undecided: Vec::new(), periods: Vec::new() };
     for row in 0..height {
         let (fate, shown, undecided) = match (&reasons[row], &within[row]) {
             _ if !scope[row] => (Fate::OutOfScope, false, None),
-            (Some((reason, shown, undecided)), within) => (
-                Fate::Excluded(reason.clone()),
-                *shown && within.is_none(),
-                (*undecided && within.is_none()).then(|| reason.clone()),
-            ),
+            (Some((reason, shown, undecided)), within) => {
+                (Fate::Excluded(reason.clone()), *shown && within.is_none(), (*undecided && within.is_none()).then(|| reason.clone()))
+            }
             (None, Some(reason)) => (Fate::Excluded((*reason).to_string()), false, None),
             (None, None) => (Fate::Counted, true, None),
         };
@@ -116,9 +113,7 @@ pub fn keeps_earlier(rows: &Rows, project: &Project) -> bool {
     match rows.before_project.unwrap_or(BeforeProject::Exclude) {
         BeforeProject::Exclude => false,
         BeforeProject::Keep => true,
-        BeforeProject::KeepByDecision => {
-            project.decision("baseline-badges").is_none_or(|decision| decision.choice != "never")
-        }
+        BeforeProject::KeepByDecision => project.decision("baseline-badges").is_none_or(|decision| decision.choice != "never"),
     }
 }
 
@@ -127,19 +122,12 @@ pub fn holds(frame: &Frame, condition: &Condition, circumstances: &Circumstances
     match condition {
         Condition::All(all) => combine(frame, &all.all, circumstances, true),
         Condition::Any(any) => combine(frame, &any.any, circumstances, false),
-        Condition::Not(not) => {
-            Ok(holds(frame, &not.not, circumstances)?.into_iter().map(|holds| !holds).collect())
-        }
+        Condition::Not(not) => Ok(holds(frame, &not.not, circumstances)?.into_iter().map(|holds| !holds).collect()),
         Condition::Field(test) => field_holds(frame, test, circumstances),
     }
 }
 
-fn combine(
-    frame: &Frame,
-    parts: &[Condition],
-    circumstances: &Circumstances<'_>,
-    all: bool,
-) -> Result<Vec<bool>, PolarsError> {
+fn combine(frame: &Frame, parts: &[Condition], circumstances: &Circumstances<'_>, all: bool) -> Result<Vec<bool>, PolarsError> {
     let mut result = vec![all; frame.height()];
     for part in parts {
         for (so_far, holds) in result.iter_mut().zip(holds(frame, part, circumstances)?) {
@@ -170,19 +158,13 @@ fn field_holds(frame: &Frame, test: &FieldTest, circumstances: &Circumstances<'_
     Ok(frame
         .numbers(field)?
         .into_iter()
-        .map(|number| {
-            number.is_some_and(|number| {
-                lower.is_none_or(|lower| number >= lower) && upper.is_none_or(|upper| number <= upper)
-            })
-        })
+        .map(|number| number.is_some_and(|number| lower.is_none_or(|lower| number >= lower) && upper.is_none_or(|upper| number <= upper)))
         .collect())
 }
 
 fn absence(frame: &Frame, field: &str) -> Result<Vec<bool>, PolarsError> {
     Ok(match frame.schema.field(field) {
-        Some(FieldType::Whole | FieldType::Day) => {
-            frame.numbers(field)?.iter().map(Option::is_none).collect()
-        }
+        Some(FieldType::Whole | FieldType::Day) => frame.numbers(field)?.iter().map(Option::is_none).collect(),
         Some(FieldType::Flag) => frame.flags(field)?.iter().map(Option::is_none).collect(),
         _ => frame.texts(field)?.iter().map(Option::is_none).collect(),
     })
@@ -200,9 +182,7 @@ pub fn resolve(keys: &Keys, project: &Project) -> Vec<String> {
 pub fn named_list(name: &str, project: &Project) -> Option<Vec<String>> {
     match name {
         "@badges.target" => Some(project.target_badges().iter().map(|badge| badge.id.clone()).collect()),
-        "@municipalities" => {
-            Some(project.municipalities.iter().map(|municipality| municipality.code.clone()).collect())
-        }
+        "@municipalities" => Some(project.municipalities.iter().map(|municipality| municipality.code.clone()).collect()),
         _ => None,
     }
 }

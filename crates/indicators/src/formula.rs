@@ -71,19 +71,14 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             let ever = weight(&ever.join("+"), WeightRule::FirstOf { columns: ever }, &rows.at);
             let each = weight(&each_period.join("+"), WeightRule::FirstOf { columns: each_period }, &rows.at);
             Reading {
-                formulas: Formulas {
-                    period: Some(sum(table, &each, Window::During)),
-                    cumulative: Some(sum(table, &ever, Window::UpTo)),
-                },
+                formulas: Formulas { period: Some(sum(table, &each, Window::During)), cumulative: Some(sum(table, &ever, Window::UpTo)) },
                 weights: vec![(table.to_string(), ever), (table.to_string(), each)],
             }
         }
         Measure::Stock { joined, left } => {
             let ever = weight("joined", WeightRule::Shown, joined);
             let gone = weight("left", WeightRule::SetAside { reason: "left".into() }, left);
-            let balance = |window| {
-                Some(Formula::Subtract(Box::new(sum(table, &ever, window)), Box::new(sum(table, &gone, window))))
-            };
+            let balance = |window| Some(Formula::Subtract(Box::new(sum(table, &ever, window)), Box::new(sum(table, &gone, window))));
             Reading {
                 formulas: Formulas { period: balance(Window::During), cumulative: balance(Window::UpTo) },
                 weights: vec![(table.to_string(), ever.clone()), (table.to_string(), gone.clone())],
@@ -92,10 +87,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
         Measure::Opening { joined, left } => {
             let ever = weight("joined", WeightRule::Shown, joined);
             let gone = weight("left", WeightRule::SetAside { reason: "left".into() }, left);
-            let balance = Formula::Subtract(
-                Box::new(sum(table, &ever, Window::Before)),
-                Box::new(sum(table, &gone, Window::Before)),
-            );
+            let balance = Formula::Subtract(Box::new(sum(table, &ever, Window::Before)), Box::new(sum(table, &gone, Window::Before)));
             Reading {
                 formulas: Formulas { period: Some(balance.clone()), cumulative: Some(balance) },
                 weights: vec![(table.to_string(), ever), (table.to_string(), gone)],
@@ -112,10 +104,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             let now = sum(&table, &best, Window::During);
             Reading {
                 formulas: Formulas {
-                    period: Some(Formula::Subtract(
-                        Box::new(now.clone()),
-                        Box::new(sum(&table, &best, Window::Preceding)),
-                    )),
+                    period: Some(Formula::Subtract(Box::new(now.clone()), Box::new(sum(&table, &best, Window::Preceding)))),
                     cumulative: Some(now),
                 },
                 weights: vec![(table, best)],
@@ -141,24 +130,18 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             let rule = WeightRule::CountedWhere { column: field.clone(), among: among.clone() };
             let part = weight("part", rule, &rows.at);
             let whole = weight("", WeightRule::Counted, &rows.at);
-            let share = |window| {
-                Some(Formula::Ratio(Box::new(sum(table, &part, window)), Box::new(sum(table, &whole, window))))
-            };
+            let share = |window| Some(Formula::Ratio(Box::new(sum(table, &part, window)), Box::new(sum(table, &whole, window))));
             Reading {
                 formulas: Formulas { period: share(Window::During), cumulative: share(Window::UpTo) },
                 weights: vec![(table.to_string(), part.clone()), (table.to_string(), whole.clone())],
             }
         }
-        Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed => {
-            Reading::default()
-        }
+        Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed => Reading::default(),
     }
 }
 
 fn over_indicators(measure: &Measure, by: &[String], definitions: &[Definition]) -> Reading {
-    let of = |code: &str| {
-        definitions.iter().find(|definition| definition.code == code).map(|definition| read(definition, by, definitions))
-    };
+    let of = |code: &str| definitions.iter().find(|definition| definition.code == code).map(|definition| read(definition, by, definitions));
     let combine = |left: Option<Reading>, right: Option<Reading>, with: &dyn Fn(Box<Formula>, Box<Formula>) -> Formula| {
         let (Some(left), Some(right)) = (left, right) else { return Reading::default() };
         let both = |left: Option<Formula>, right: Option<Formula>| Some(with(Box::new(left?), Box::new(right?)));
@@ -173,10 +156,7 @@ fn over_indicators(measure: &Measure, by: &[String], definitions: &[Definition])
     };
     let constant = |parameter: Parameter| {
         let formula = Some(Formula::Parameter(parameter));
-        Some(Reading {
-            formulas: Formulas { period: formula.clone(), cumulative: formula },
-            weights: Vec::new(),
-        })
+        Some(Reading { formulas: Formulas { period: formula.clone(), cumulative: formula }, weights: Vec::new() })
     };
     match measure {
         Measure::Ratio { above, below } => {
@@ -186,25 +166,16 @@ fn over_indicators(measure: &Measure, by: &[String], definitions: &[Definition])
             };
             combine(of(above), below, &|above, below| Formula::Ratio(above, below))
         }
-        Measure::Difference { from, less } => {
-            combine(of(from), of(less), &|from, less| Formula::Subtract(from, less))
-        }
+        Measure::Difference { from, less } => combine(of(from), of(less), &|from, less| Formula::Subtract(from, less)),
         Measure::OwnShare { of: code } => {
             let part = combine(of(code), constant(Parameter::BudgetOwn), &|of, own| Formula::Multiply(of, own));
             combine(Some(part), constant(Parameter::BudgetTotal), &|part, total| Formula::Ratio(part, total))
         }
         Measure::Elapsed => {
-            let share = |days| {
-                Some(Formula::Ratio(
-                    Box::new(Formula::Parameter(days)),
-                    Box::new(Formula::Parameter(Parameter::ProjectDays)),
-                ))
-            };
+            let share =
+                |days| Some(Formula::Ratio(Box::new(Formula::Parameter(days)), Box::new(Formula::Parameter(Parameter::ProjectDays))));
             Reading {
-                formulas: Formulas {
-                    period: share(Parameter::PeriodDays),
-                    cumulative: share(Parameter::ElapsedDays),
-                },
+                formulas: Formulas { period: share(Parameter::PeriodDays), cumulative: share(Parameter::ElapsedDays) },
                 weights: Vec::new(),
             }
         }
@@ -215,10 +186,7 @@ fn over_indicators(measure: &Measure, by: &[String], definitions: &[Definition])
 /// A weight that adds up over periods.
 fn flow(table: &str, weight: Weight) -> Reading {
     Reading {
-        formulas: Formulas {
-            period: Some(sum(table, &weight, Window::During)),
-            cumulative: Some(sum(table, &weight, Window::UpTo)),
-        },
+        formulas: Formulas { period: Some(sum(table, &weight, Window::During)), cumulative: Some(sum(table, &weight, Window::UpTo)) },
         weights: vec![(table.to_string(), weight)],
     }
 }

@@ -37,14 +37,7 @@ pub const SCHEMAS: &[Schema] = &[
         kind: "badge",
         personal: true,
         key: "person",
-        fields: &[
-            ("person", Text),
-            ("badge", Text),
-            ("issued_on", Day),
-            ("revoked_on", Day),
-            ("municipality", Text),
-            ("role", Text),
-        ],
+        fields: &[("person", Text), ("badge", Text), ("issued_on", Day), ("revoked_on", Day), ("municipality", Text), ("role", Text)],
         order: &["issued_on"],
     },
     Schema {
@@ -115,28 +108,14 @@ pub const SCHEMAS: &[Schema] = &[
         kind: "answer",
         personal: true,
         key: "respondent",
-        fields: &[
-            ("respondent", Text),
-            ("survey", Text),
-            ("question", Text),
-            ("option", Text),
-            ("date", Day),
-            ("municipality", Text),
-        ],
+        fields: &[("respondent", Text), ("survey", Text), ("question", Text), ("option", Text), ("date", Day), ("municipality", Text)],
         order: &["date"],
     },
     Schema {
         kind: "selection",
         personal: true,
         key: "respondent",
-        fields: &[
-            ("respondent", Text),
-            ("survey", Text),
-            ("question", Text),
-            ("topic", Text),
-            ("date", Day),
-            ("municipality", Text),
-        ],
+        fields: &[("respondent", Text), ("survey", Text), ("question", Text), ("topic", Text), ("date", Day), ("municipality", Text)],
         order: &["date"],
     },
     Schema {
@@ -251,11 +230,7 @@ pub struct Frame {
 
 impl Frame {
     pub fn new(schema: &'static Schema, mut rows: Vec<Row>) -> Result<Frame, PolarsError> {
-        let order: Vec<usize> = schema
-            .order
-            .iter()
-            .filter_map(|name| schema.fields.iter().position(|(field, _)| field == name))
-            .collect();
+        let order: Vec<usize> = schema.order.iter().filter_map(|name| schema.fields.iter().position(|(field, _)| field == name)).collect();
         rows.sort_by(|left, right| {
             order.iter().map(|index| left.cells[*index].cmp(&right.cells[*index])).find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
         });
@@ -296,16 +271,10 @@ impl Frame {
     pub fn keys(&self, field: &str) -> Result<Vec<String>, PolarsError> {
         let absent = || "unknown".to_string();
         Ok(match self.schema.field(field) {
-            Some(FieldType::Whole | FieldType::Day) => self
-                .numbers(field)?
-                .into_iter()
-                .map(|number| number.map_or_else(absent, |number| number.to_string()))
-                .collect(),
-            Some(FieldType::Flag) => self
-                .flags(field)?
-                .into_iter()
-                .map(|flag| flag.map_or_else(absent, |flag| flag.to_string()))
-                .collect(),
+            Some(FieldType::Whole | FieldType::Day) => {
+                self.numbers(field)?.into_iter().map(|number| number.map_or_else(absent, |number| number.to_string())).collect()
+            }
+            Some(FieldType::Flag) => self.flags(field)?.into_iter().map(|flag| flag.map_or_else(absent, |flag| flag.to_string())).collect(),
             _ => self.texts(field)?.into_iter().map(|text| text.unwrap_or_else(absent)).collect(),
         })
     }
@@ -356,9 +325,7 @@ pub fn groups(columns: &[Vec<String>], among: &[usize]) -> Result<Vec<Vec<usize>
     let selected = columns
         .iter()
         .zip(&names)
-        .map(|(keys, name)| {
-            Column::new(name.as_str().into(), among.iter().map(|row| keys[*row].as_str()).collect::<Vec<&str>>())
-        })
+        .map(|(keys, name)| Column::new(name.as_str().into(), among.iter().map(|row| keys[*row].as_str()).collect::<Vec<&str>>()))
         .collect();
     let frame = DataFrame::new(among.len(), selected)?;
     let grouped = frame.group_by_stable(&names)?;
@@ -367,9 +334,7 @@ pub fn groups(columns: &[Vec<String>], among: &[usize]) -> Result<Vec<Vec<usize>
         .iter()
         .map(|group| match group {
             GroupsIndicator::Idx((_, rows)) => rows.iter().map(|row| among[*row as usize]).collect(),
-            GroupsIndicator::Slice([first, length]) => {
-                (first..first + length).map(|row| among[row as usize]).collect()
-            }
+            GroupsIndicator::Slice([first, length]) => (first..first + length).map(|row| among[row as usize]).collect(),
         })
         .collect())
 }

@@ -53,7 +53,9 @@ fn known_keys(project: &Project, lists: &Lists, definition: &Definition, dimensi
         "badge" => project.target_badges().iter().map(|badge| badge.id.clone()).collect(),
         "role" => words(&["service-point", "other-municipal", "network", "unknown"]),
         "gender" => words(&["female", "male"]),
-        "category" => project.targets.iter().filter(|target| target.indicator == definition.code).flat_map(|target| target.key.clone()).collect(),
+        "category" => {
+            project.targets.iter().filter(|target| target.indicator == definition.code).flat_map(|target| target.key.clone()).collect()
+        }
         "question" => survey(project, definition).map(scale_questions).unwrap_or_default(),
         "option" => survey(project, definition)
             .map(|survey| {

@@ -148,7 +148,15 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Members on the last day of a window: joined by then and not yet left.
-    fn stock(&self, frame: &Frame, fates: &Fates, by: &[String], [joined, left]: [&String; 2], window: Window, k: i64) -> Result<Values, PolarsError> {
+    fn stock(
+        &self,
+        frame: &Frame,
+        fates: &Fates,
+        by: &[String],
+        [joined, left]: [&String; 2],
+        window: Window,
+        k: i64,
+    ) -> Result<Values, PolarsError> {
         let (joined, left) = (frame.numbers(joined)?, frame.numbers(left)?);
         let on = |day: i64| {
             let members: Vec<usize> = (0..frame.height())
@@ -228,7 +236,14 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Why there is no value, where there is none, or where a value would be a guess.
-    pub fn obstacle(&self, definition: &'a Definition, by: &[String], key: &[String], window: Window, k: i64) -> Result<Option<State>, PolarsError> {
+    pub fn obstacle(
+        &self,
+        definition: &'a Definition,
+        by: &[String],
+        key: &[String],
+        window: Window,
+        k: i64,
+    ) -> Result<Option<State>, PolarsError> {
         if !definition.headline && by.is_empty() || !definition.by_period && window == Window::During {
             return Ok(Some(State::NotApplicable));
         }
@@ -252,7 +267,14 @@ impl<'a> Knowledge<'a> {
         Ok(Some(State::NoData { lowest: Some(lowest), highest: Some(lowest + open), blocked_by }))
     }
 
-    fn obstacle_of_operands(&self, definition: &Definition, by: &[String], key: &[String], window: Window, k: i64) -> Result<Option<State>, PolarsError> {
+    fn obstacle_of_operands(
+        &self,
+        definition: &Definition,
+        by: &[String],
+        key: &[String],
+        window: Window,
+        k: i64,
+    ) -> Result<Option<State>, PolarsError> {
         let operands: Vec<&String> = match &definition.measure {
             Measure::Ratio { above, below } if below.starts_with('@') => vec![above],
             Measure::Ratio { above, below } => vec![above, below],
@@ -270,7 +292,15 @@ impl<'a> Knowledge<'a> {
     }
 
     /// The state of one figure.
-    pub fn state(&self, definition: &'a Definition, values: &Values, by: &[String], key: &[String], window: Window, k: i64) -> Result<State, PolarsError> {
+    pub fn state(
+        &self,
+        definition: &'a Definition,
+        values: &Values,
+        by: &[String],
+        key: &[String],
+        window: Window,
+        k: i64,
+    ) -> Result<State, PolarsError> {
         if let Some(state) = self.obstacle(definition, by, key, window, k)? {
             return Ok(state);
         }
@@ -293,10 +323,7 @@ impl<'a> Knowledge<'a> {
 
 /// Whether nothing to count is zero rather than nothing to say.
 pub fn counts_from_zero(measure: &Measure) -> bool {
-    !matches!(
-        measure,
-        Measure::Median { .. } | Measure::Share { .. } | Measure::Ratio { .. } | Measure::OwnShare { .. } | Measure::Elapsed
-    )
+    !matches!(measure, Measure::Median { .. } | Measure::Share { .. } | Measure::Ratio { .. } | Measure::OwnShare { .. } | Measure::Elapsed)
 }
 
 pub fn period_end(project: &Project, k: i64) -> Option<NaiveDate> {

@@ -37,13 +37,7 @@ struct Item {
 
 /// The panel up to a period: by period, then group, then the most items, then the earliest, then the
 /// holder, so that the first row of a period and group is its best.
-pub fn panel(
-    frame: &Frame,
-    fates: &Fates,
-    at: &str,
-    [group, holder, item]: [&str; 3],
-    last: i64,
-) -> Result<Vec<Holding>, PolarsError> {
+pub fn panel(frame: &Frame, fates: &Fates, at: &str, [group, holder, item]: [&str; 3], last: i64) -> Result<Vec<Holding>, PolarsError> {
     let days = frame.numbers(at)?;
     let (group_keys, holder_keys, item_keys) = (frame.keys(group)?, frame.keys(holder)?, frame.keys(item)?);
     let mut panel = Vec::new();
@@ -90,10 +84,7 @@ pub fn completed(panel: &[Holding], all: usize) -> BTreeMap<String, i64> {
     let mut completed: BTreeMap<String, (Option<NaiveDate>, i64)> = BTreeMap::new();
     for holding in panel.iter().filter(|holding| holding.held == all as i64) {
         let candidate = (holding.date, holding.date_period);
-        completed
-            .entry(holding.group.clone())
-            .and_modify(|earliest| *earliest = candidate.min(*earliest))
-            .or_insert(candidate);
+        completed.entry(holding.group.clone()).and_modify(|earliest| *earliest = candidate.min(*earliest)).or_insert(candidate);
     }
     completed.into_iter().map(|(group, (_, period))| (group, period)).collect()
 }

@@ -15,8 +15,7 @@ use crate::frame::{Cell, Frame, Row, schema};
 /// The frames of all record kinds, as known on a day.
 pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<BTreeMap<&'static str, Frame>, PolarsError> {
     let affiliations = Affiliations::new(records);
-    let trainings: BTreeMap<&str, &Training> =
-        records.trainings.rows.iter().map(|row| (row.value.id.as_str(), &row.value)).collect();
+    let trainings: BTreeMap<&str, &Training> = records.trainings.rows.iter().map(|row| (row.value.id.as_str(), &row.value)).collect();
     let mut frames = BTreeMap::new();
     let mut add = |kind: &'static str, rows: Vec<Row>, origin: Origin| -> Result<(), PolarsError> {
         let Some(schema) = schema(kind) else { return Ok(()) };
@@ -52,11 +51,7 @@ struct Origin {
 
 impl Origin {
     fn of<T>(register: &Register<T>) -> Self {
-        Origin {
-            unusable: register.unusable.len() as i64,
-            declared: register.declared,
-            blocked_by: register.blocked_by.clone(),
-        }
+        Origin { unusable: register.unusable.len() as i64, declared: register.declared, blocked_by: register.blocked_by.clone() }
     }
 }
 
@@ -86,9 +81,7 @@ impl<'a> Affiliations<'a> {
         let mut registrations = BTreeMap::new();
         for row in &records.registrations.rows {
             if let Some(municipality) = &row.value.municipality {
-                registrations
-                    .entry((&row.value.person, row.value.training.as_str()))
-                    .or_insert(municipality.as_str());
+                registrations.entry((&row.value.person, row.value.training.as_str())).or_insert(municipality.as_str());
             }
         }
         Affiliations { spells, members, registrations }
@@ -118,17 +111,10 @@ impl<'a> Affiliations<'a> {
             .into_iter()
             .flatten()
             .find(|member| member.joined <= day && member.left.is_none_or(|left| day < left));
-        let elsewhere = || {
-            training
-                .and_then(|training| self.registrations.get(&(person, training)))
-                .map(ToString::to_string)
-                .or_else(|| own.cloned())
-        };
+        let elsewhere =
+            || training.and_then(|training| self.registrations.get(&(person, training))).map(ToString::to_string).or_else(|| own.cloned());
         match membership {
-            Some(member) => Affiliation {
-                municipality: member.municipality.clone().or_else(elsewhere),
-                role: Role::Network,
-            },
+            Some(member) => Affiliation { municipality: member.municipality.clone().or_else(elsewhere), role: Role::Network },
             None => Affiliation { municipality: elsewhere(), role: Role::Unknown },
         }
     }
@@ -158,14 +144,17 @@ fn badge_rows(records: &Records, affiliations: &Affiliations<'_>) -> Vec<Row> {
             let badge = &sourced.value;
             let affiliation = affiliations.on(&badge.person, badge.issued_on, None, badge.municipality.as_ref());
             let revoked_on = revocations.get(&(&badge.person, badge.badge.as_str(), badge.issued_on)).copied();
-            row(&sourced.place, vec![
-                Cell::text(badge.person.as_str()),
-                Cell::text(&badge.badge),
-                Cell::day(badge.issued_on),
-                Cell::optional_day(revoked_on),
-                Cell::optional(affiliation.municipality.as_ref()),
-                Cell::text(affiliation.role.code()),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::text(badge.person.as_str()),
+                    Cell::text(&badge.badge),
+                    Cell::day(badge.issued_on),
+                    Cell::optional_day(revoked_on),
+                    Cell::optional(affiliation.municipality.as_ref()),
+                    Cell::text(affiliation.role.code()),
+                ],
+            )
         })
         .collect()
 }
@@ -185,36 +174,30 @@ fn attendance_rows(records: &Records, affiliations: &Affiliations<'_>, trainings
         .filter_map(|sourced| {
             let attendance = &sourced.value;
             let training = trainings.get(attendance.training.as_str())?;
-            let affiliation = affiliations.on(
-                &attendance.person,
-                training.date,
-                Some(&training.id),
-                attendance.municipality.as_ref(),
-            );
+            let affiliation = affiliations.on(&attendance.person, training.date, Some(&training.id), attendance.municipality.as_ref());
             let presence = match attendance.presence {
                 Presence::Meeting => "meeting",
                 Presence::SignIn => "sign-in",
             };
-            Some(row(&sourced.place, vec![
-                Cell::text(attendance.person.as_str()),
-                Cell::text(&training.id),
-                Cell::day(training.date),
-                Cell::text(presence),
-                Cell::Whole(attendance.minutes.unwrap_or(training.minutes)),
-                Cell::optional(affiliation.municipality.as_ref()),
-                Cell::Flag(attendance.staff),
-                Cell::Flag(training.cancelled),
-                Cell::optional_day(signed_on.get(&attendance.person).copied()),
-            ]))
+            Some(row(
+                &sourced.place,
+                vec![
+                    Cell::text(attendance.person.as_str()),
+                    Cell::text(&training.id),
+                    Cell::day(training.date),
+                    Cell::text(presence),
+                    Cell::Whole(attendance.minutes.unwrap_or(training.minutes)),
+                    Cell::optional(affiliation.municipality.as_ref()),
+                    Cell::Flag(attendance.staff),
+                    Cell::Flag(training.cancelled),
+                    Cell::optional_day(signed_on.get(&attendance.person).copied()),
+                ],
+            ))
         })
         .collect()
 }
 
-fn registration_rows(
-    records: &Records,
-    affiliations: &Affiliations<'_>,
-    trainings: &BTreeMap<&str, &Training>,
-) -> Vec<Row> {
+fn registration_rows(records: &Records, affiliations: &Affiliations<'_>, trainings: &BTreeMap<&str, &Training>) -> Vec<Row> {
     records
         .registrations
         .rows
@@ -222,21 +205,19 @@ fn registration_rows(
         .filter_map(|sourced| {
             let registration = &sourced.value;
             let training = trainings.get(registration.training.as_str())?;
-            let affiliation = affiliations.on(
-                &registration.person,
-                training.date,
-                Some(&training.id),
-                registration.municipality.as_ref(),
-            );
-            Some(row(&sourced.place, vec![
-                Cell::text(registration.person.as_str()),
-                Cell::text(&training.id),
-                Cell::day(training.date),
-                Cell::optional(affiliation.municipality.as_ref()),
-                Cell::Flag(registration.cancelled),
-                Cell::Flag(registration.staff),
-                Cell::Flag(training.cancelled),
-            ]))
+            let affiliation = affiliations.on(&registration.person, training.date, Some(&training.id), registration.municipality.as_ref());
+            Some(row(
+                &sourced.place,
+                vec![
+                    Cell::text(registration.person.as_str()),
+                    Cell::text(&training.id),
+                    Cell::day(training.date),
+                    Cell::optional(affiliation.municipality.as_ref()),
+                    Cell::Flag(registration.cancelled),
+                    Cell::Flag(registration.staff),
+                    Cell::Flag(training.cancelled),
+                ],
+            ))
         })
         .collect()
 }
@@ -247,11 +228,14 @@ fn recording_rows(records: &Records) -> Vec<Row> {
         .rows
         .iter()
         .map(|sourced| {
-            row(&sourced.place, vec![
-                Cell::optional(sourced.value.person.as_ref().map(|person| &person.0)),
-                Cell::text(&sourced.value.training),
-                Cell::day(sourced.value.date),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::optional(sourced.value.person.as_ref().map(|person| &person.0)),
+                    Cell::text(&sourced.value.training),
+                    Cell::day(sourced.value.date),
+                ],
+            )
         })
         .collect()
 }
@@ -263,15 +247,18 @@ fn event_rows(records: &Records) -> Vec<Row> {
         .iter()
         .map(|sourced| {
             let event = &sourced.value;
-            row(&sourced.place, vec![
-                Cell::text(&event.name),
-                Cell::day(event.date),
-                Cell::optional(event.municipality.as_ref()),
-                Cell::optional(event.organiser.as_ref()),
-                Cell::text(&event.kind),
-                Cell::Flag(event.cancelled),
-                event.visitors.map_or(Cell::Absent, Cell::Whole),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::text(&event.name),
+                    Cell::day(event.date),
+                    Cell::optional(event.municipality.as_ref()),
+                    Cell::optional(event.organiser.as_ref()),
+                    Cell::text(&event.kind),
+                    Cell::Flag(event.cancelled),
+                    event.visitors.map_or(Cell::Absent, Cell::Whole),
+                ],
+            )
         })
         .collect()
 }
@@ -282,14 +269,17 @@ fn member_rows(register: &Register<Member>) -> Vec<Row> {
         .iter()
         .map(|sourced| {
             let member = &sourced.value;
-            row(&sourced.place, vec![
-                Cell::text(&member.key),
-                Cell::text(&member.name),
-                Cell::text(&member.kind),
-                Cell::optional(member.municipality.as_ref()),
-                Cell::day(member.joined),
-                Cell::optional_day(member.left),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::text(&member.key),
+                    Cell::text(&member.name),
+                    Cell::text(&member.kind),
+                    Cell::optional(member.municipality.as_ref()),
+                    Cell::day(member.joined),
+                    Cell::optional_day(member.left),
+                ],
+            )
         })
         .collect()
 }
@@ -301,12 +291,15 @@ fn response_rows(records: &Records) -> Vec<Row> {
         .iter()
         .map(|sourced| {
             let response = &sourced.value;
-            row(&sourced.place, vec![
-                Cell::text(&response.respondent),
-                Cell::text(&response.survey),
-                Cell::day(response.date),
-                Cell::optional(response.municipality.as_ref()),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::text(&response.respondent),
+                    Cell::text(&response.survey),
+                    Cell::day(response.date),
+                    Cell::optional(response.municipality.as_ref()),
+                ],
+            )
         })
         .collect()
 }
@@ -328,14 +321,17 @@ fn answer_rows(records: &Records) -> Vec<Row> {
     for response in records.responses.rows.iter().map(|row| &row.value) {
         for (question, answer) in &response.answers {
             let Some(option) = option_key(answer.value) else { continue };
-            rows.push(row(&answer.place, vec![
-                Cell::text(&response.respondent),
-                Cell::text(&response.survey),
-                Cell::text(question),
-                Cell::text(option),
-                Cell::day(response.date),
-                Cell::optional(response.municipality.as_ref()),
-            ]));
+            rows.push(row(
+                &answer.place,
+                vec![
+                    Cell::text(&response.respondent),
+                    Cell::text(&response.survey),
+                    Cell::text(question),
+                    Cell::text(option),
+                    Cell::day(response.date),
+                    Cell::optional(response.municipality.as_ref()),
+                ],
+            ));
         }
     }
     rows
@@ -345,14 +341,17 @@ fn selection_rows(records: &Records) -> Vec<Row> {
     let mut rows = Vec::new();
     for response in records.responses.rows.iter().map(|row| &row.value) {
         for (question, choice) in &response.choices {
-            rows.push(row(&choice.place, vec![
-                Cell::text(&response.respondent),
-                Cell::text(&response.survey),
-                Cell::text(question),
-                Cell::text(&choice.value),
-                Cell::day(response.date),
-                Cell::optional(response.municipality.as_ref()),
-            ]));
+            rows.push(row(
+                &choice.place,
+                vec![
+                    Cell::text(&response.respondent),
+                    Cell::text(&response.survey),
+                    Cell::text(question),
+                    Cell::text(&choice.value),
+                    Cell::day(response.date),
+                    Cell::optional(response.municipality.as_ref()),
+                ],
+            ));
         }
     }
     rows
@@ -364,10 +363,7 @@ fn invitation_rows(project: &Project) -> Vec<Row> {
     for survey in &project.surveys {
         for round in &survey.rounds {
             let Some(period) = project.period(&round.period) else { continue };
-            rows.push(Row {
-                place: None,
-                cells: vec![Cell::text(&survey.id), Cell::day(period.from), Cell::Whole(round.invited)],
-            });
+            rows.push(Row { place: None, cells: vec![Cell::text(&survey.id), Cell::day(period.from), Cell::Whole(round.invited)] });
         }
     }
     rows
@@ -381,18 +377,21 @@ fn participant_rows(register: &Register<Participant>, as_of: NaiveDate) -> Vec<R
             let form = &sourced.value;
             let age = form.birth_date.map(|birth_date| age_on(birth_date, form.entry));
             let (exit, exit_form) = last_exit(register, &form.person, as_of);
-            row(&sourced.place, vec![
-                Cell::text(form.person.as_str()),
-                Cell::text(&form.gender),
-                Cell::optional(form.employment.as_ref()),
-                form.education.map_or(Cell::Absent, Cell::Whole),
-                age.map_or(Cell::Absent, Cell::Whole),
-                Cell::Flag(is_complete(form)),
-                Cell::Flag(form.signed),
-                Cell::day(form.entry),
-                Cell::optional_day(exit),
-                Cell::Flag(exit_form),
-            ])
+            row(
+                &sourced.place,
+                vec![
+                    Cell::text(form.person.as_str()),
+                    Cell::text(&form.gender),
+                    Cell::optional(form.employment.as_ref()),
+                    form.education.map_or(Cell::Absent, Cell::Whole),
+                    age.map_or(Cell::Absent, Cell::Whole),
+                    Cell::Flag(is_complete(form)),
+                    Cell::Flag(form.signed),
+                    Cell::day(form.entry),
+                    Cell::optional_day(exit),
+                    Cell::Flag(exit_form),
+                ],
+            )
         })
         .collect()
 }
@@ -430,12 +429,7 @@ fn cost_rows(records: &Records) -> Vec<Row> {
         .iter()
         .map(|sourced| {
             let cost = &sourced.value;
-            row(&sourced.place, vec![
-                Cell::text(&cost.voucher),
-                Cell::day(cost.date),
-                Cell::text(&cost.category),
-                Cell::Whole(cost.cents),
-            ])
+            row(&sourced.place, vec![Cell::text(&cost.voucher), Cell::day(cost.date), Cell::text(&cost.category), Cell::Whole(cost.cents)])
         })
         .collect()
 }

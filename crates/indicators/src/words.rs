@@ -46,7 +46,8 @@ fn method(library: &Library, definition: &Definition) -> Method {
     let steps = definition.rows.iter().flat_map(|rows| &rows.steps).map(|step| step.reason.as_str());
     // Of a panel the holders are shown too who do not have all yet.
     let panel = matches!(definition.measure, Measure::Complete { .. }).then_some("incomplete-set");
-    let reasons = std::iter::once("unusable").chain(steps).chain(panel).chain(STANDING_REASONS.into_iter().filter(|reason| *reason != "unusable"));
+    let reasons =
+        std::iter::once("unusable").chain(steps).chain(panel).chain(STANDING_REASONS.into_iter().filter(|reason| *reason != "unusable"));
     let reasons = if definition.rows.is_some() { reasons.collect::<Vec<_>>() } else { Vec::new() };
     Method {
         code: definition.code.clone(),
@@ -100,8 +101,13 @@ impl Sentence<'_> {
             self.condition_of_scope(rows)
         )];
         if !rows.steps.is_empty() {
-            let steps: Vec<String> = rows.steps.iter().enumerate().map(|(index, step)| format!("({}) {}", index + 1, self.step(step))).collect();
-            parts.push(format!("{}: {}", self.language.of("Pois jäävät järjestyksessä", "Lämnas bort i ordning", "Set aside, in order"), steps.join("; ")));
+            let steps: Vec<String> =
+                rows.steps.iter().enumerate().map(|(index, step)| format!("({}) {}", index + 1, self.step(step))).collect();
+            parts.push(format!(
+                "{}: {}",
+                self.language.of("Pois jäävät järjestyksessä", "Lämnas bort i ordning", "Set aside, in order"),
+                steps.join("; ")
+            ));
         }
         parts.push(self.window(rows).to_string());
         parts.push(measure);
@@ -109,7 +115,8 @@ impl Sentence<'_> {
     }
 
     fn condition_of_scope(&self, rows: &Rows) -> String {
-        let at = format!("{} {}", self.language.of("jakson ratkaisee", "perioden avgörs av", "the period is decided by"), self.field(&rows.at));
+        let at =
+            format!("{} {}", self.language.of("jakson ratkaisee", "perioden avgörs av", "the period is decided by"), self.field(&rows.at));
         match &rows.scope {
             Some(scope) => format!("{at}; {}: {}", self.language.of("vain", "endast", "only"), self.condition(scope)),
             None => at,
@@ -198,11 +205,23 @@ impl Sentence<'_> {
         let l = self.language;
         let fields = |fields: &[String]| fields.iter().map(|field| self.field(field)).collect::<Vec<_>>().join(" + ");
         match measure {
-            Measure::Count => l.of("Luku on jäljelle jäävien rivien määrä", "Talet är antalet återstående rader", "The figure is the number of rows that stay").into(),
-            Measure::Sum { amount } => format!("{}: {}", l.of("Luku on summa", "Talet är summan", "The figure is the sum"), self.field(amount)),
+            Measure::Count => l
+                .of(
+                    "Luku on jäljelle jäävien rivien määrä",
+                    "Talet är antalet återstående rader",
+                    "The figure is the number of rows that stay",
+                )
+                .into(),
+            Measure::Sum { amount } => {
+                format!("{}: {}", l.of("Luku on summa", "Talet är summan", "The figure is the sum"), self.field(amount))
+            }
             Measure::Distinct { of } => format!(
                 "{}: {}",
-                l.of("Luku on eri arvojen määrä ikkunassa", "Talet är antalet olika värden inom perioden", "The figure is the number of different values within the window"),
+                l.of(
+                    "Luku on eri arvojen määrä ikkunassa",
+                    "Talet är antalet olika värden inom perioden",
+                    "The figure is the number of different values within the window"
+                ),
                 fields(of)
             ),
             Measure::First { of } => format!(
@@ -214,48 +233,104 @@ impl Sentence<'_> {
                 ),
                 fields(of)
             ),
-            Measure::Stock { .. } => l.of(
-                "Luku on jakson viimeisenä päivänä mukana olevien määrä; jakson luku on muutos",
-                "Talet är antalet som är med på periodens sista dag; periodens tal är förändringen",
-                "The figure is the number present on the period's last day; the period's figure is the change",
-            )
-            .into(),
-            Measure::Opening { .. } => l.of(
-                "Luku on jaksoa edeltävänä päivänä mukana olevien määrä",
-                "Talet är antalet som är med dagen före perioden",
-                "The figure is the number present on the day before the period",
-            )
-            .into(),
+            Measure::Stock { .. } => l
+                .of(
+                    "Luku on jakson viimeisenä päivänä mukana olevien määrä; jakson luku on muutos",
+                    "Talet är antalet som är med på periodens sista dag; periodens tal är förändringen",
+                    "The figure is the number present on the period's last day; the period's figure is the change",
+                )
+                .into(),
+            Measure::Opening { .. } => l
+                .of(
+                    "Luku on jaksoa edeltävänä päivänä mukana olevien määrä",
+                    "Talet är antalet som är med dagen före perioden",
+                    "The figure is the number present on the day before the period",
+                )
+                .into(),
             Measure::Complete { group, holder, item, all } => match l {
-                Language::Fi => format!("Luku on niiden ryhmien määrä ({}), joissa yhdellä ({}) on kaikki ({}: {})", self.field(group), self.field(holder), self.field(item), self.value(all)),
-                Language::Sv => format!("Talet är antalet grupper ({}) där en och samma ({}) har alla ({}: {})", self.field(group), self.field(holder), self.field(item), self.value(all)),
-                Language::En => format!("The figure is the number of groups ({}) in which one ({}) has all ({}: {})", self.field(group), self.field(holder), self.field(item), self.value(all)),
+                Language::Fi => format!(
+                    "Luku on niiden ryhmien määrä ({}), joissa yhdellä ({}) on kaikki ({}: {})",
+                    self.field(group),
+                    self.field(holder),
+                    self.field(item),
+                    self.value(all)
+                ),
+                Language::Sv => format!(
+                    "Talet är antalet grupper ({}) där en och samma ({}) har alla ({}: {})",
+                    self.field(group),
+                    self.field(holder),
+                    self.field(item),
+                    self.value(all)
+                ),
+                Language::En => format!(
+                    "The figure is the number of groups ({}) in which one ({}) has all ({}: {})",
+                    self.field(group),
+                    self.field(holder),
+                    self.field(item),
+                    self.value(all)
+                ),
             },
             Measure::Best { group, holder, item, .. } => match l {
-                Language::Fi => format!("Luku on summa ryhmittäin ({}) siitä, kuinka monta ({}) eniten saaneella ({}) on", self.field(group), self.field(item), self.field(holder)),
-                Language::Sv => format!("Talet är summan per grupp ({}) av hur många ({}) den som har flest ({}) har", self.field(group), self.field(item), self.field(holder)),
-                Language::En => format!("The figure is the sum over groups ({}) of how many ({}) the one with most ({}) has", self.field(group), self.field(item), self.field(holder)),
+                Language::Fi => format!(
+                    "Luku on summa ryhmittäin ({}) siitä, kuinka monta ({}) eniten saaneella ({}) on",
+                    self.field(group),
+                    self.field(item),
+                    self.field(holder)
+                ),
+                Language::Sv => format!(
+                    "Talet är summan per grupp ({}) av hur många ({}) den som har flest ({}) har",
+                    self.field(group),
+                    self.field(item),
+                    self.field(holder)
+                ),
+                Language::En => format!(
+                    "The figure is the sum over groups ({}) of how many ({}) the one with most ({}) has",
+                    self.field(group),
+                    self.field(item),
+                    self.field(holder)
+                ),
             },
-            Measure::Median { scale, top } => format!("{}: {} (1–{top})", l.of("Luku on mediaani", "Talet är medianen", "The figure is the median"), self.field(scale)),
+            Measure::Median { scale, top } => {
+                format!("{}: {} (1–{top})", l.of("Luku on mediaani", "Talet är medianen", "The figure is the median"), self.field(scale))
+            }
             Measure::Share { field, among } => format!(
                 "{}: {} {}",
-                l.of("Luku on osuus jäljelle jäävistä riveistä", "Talet är andelen av återstående rader", "The figure is the share of the rows that stay"),
+                l.of(
+                    "Luku on osuus jäljelle jäävistä riveistä",
+                    "Talet är andelen av återstående rader",
+                    "The figure is the share of the rows that stay"
+                ),
                 self.field(field),
                 among.join(", ")
             ),
-            Measure::Ratio { above, below } => format!("{}: {} / {}", l.of("Luku on osamäärä", "Talet är kvoten", "The figure is the quotient"), self.indicator(above), self.indicator(below)),
-            Measure::Difference { from, less } => format!("{}: {} − {}", l.of("Luku on erotus", "Talet är differensen", "The figure is the difference"), self.indicator(from), self.indicator(less)),
+            Measure::Ratio { above, below } => format!(
+                "{}: {} / {}",
+                l.of("Luku on osamäärä", "Talet är kvoten", "The figure is the quotient"),
+                self.indicator(above),
+                self.indicator(below)
+            ),
+            Measure::Difference { from, less } => format!(
+                "{}: {} − {}",
+                l.of("Luku on erotus", "Talet är differensen", "The figure is the difference"),
+                self.indicator(from),
+                self.indicator(less)
+            ),
             Measure::OwnShare { of } => format!(
                 "{}: {}",
-                l.of("Luku on omarahoituksen ja kustannusarvion suhteessa laskettu osa", "Talet är andelen enligt egenfinansiering och budget", "The figure is the part in proportion of own contribution and budget"),
+                l.of(
+                    "Luku on omarahoituksen ja kustannusarvion suhteessa laskettu osa",
+                    "Talet är andelen enligt egenfinansiering och budget",
+                    "The figure is the part in proportion of own contribution and budget"
+                ),
                 self.indicator(of)
             ),
-            Measure::Elapsed => l.of(
-                "Luku on kuluneiden päivien osuus hankkeen päivistä",
-                "Talet är andelen förflutna dagar av projektets dagar",
-                "The figure is the share of the project's days that are gone",
-            )
-            .into(),
+            Measure::Elapsed => l
+                .of(
+                    "Luku on kuluneiden päivien osuus hankkeen päivistä",
+                    "Talet är andelen förflutna dagar av projektets dagar",
+                    "The figure is the share of the project's days that are gone",
+                )
+                .into(),
         }
     }
 

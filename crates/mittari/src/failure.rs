@@ -45,9 +45,13 @@ pub enum Failure {
         #[source]
         error: ProjectError,
     },
-    #[error("henkilöavainten salaisuus puuttuu: ympäristömuuttujaa {0} ei ole asetettu\nkorjaa: aseta se ({0}=...) tai muuta kohtaa identity_key tiedostossa project.toml; salaisuus ei kuulu projektin kansioon")]
+    #[error(
+        "henkilöavainten salaisuus puuttuu: ympäristömuuttujaa {0} ei ole asetettu\nkorjaa: aseta se ({0}=...) tai muuta kohtaa identity_key tiedostossa project.toml; salaisuus ei kuulu projektin kansioon"
+    )]
     NoIdentityKey(String),
-    #[error("identity_key on väärin: \"{0}\"\nkorjaa: kirjoita \"env:MUUTTUJA\"; julkaistu testiavain \"test\" on vain keksityille henkilöille")]
+    #[error(
+        "identity_key on väärin: \"{0}\"\nkorjaa: kirjoita \"env:MUUTTUJA\"; julkaistu testiavain \"test\" on vain keksityille henkilöille"
+    )]
     WrongIdentityKey(String),
     #[error("tiedostoa ei voi lukea: {} ({reason})\nkorjaa: sulje tiedosto muissa ohjelmissa tai tarkista sen oikeudet", .file.display())]
     Unreadable { file: PathBuf, reason: std::io::ErrorKind },

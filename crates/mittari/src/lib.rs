@@ -37,7 +37,8 @@ pub fn main() -> ExitCode {
     // clap prints help and wrong use itself, and exits with 2 for the latter.
     let arguments = Arguments::parse();
     silence_panics();
-    let mut console = Console::new(Box::new(io::stdout()), Box::new(io::stderr()), io::stderr().is_terminal(), arguments.verbose, arguments.quiet);
+    let mut console =
+        Console::new(Box::new(io::stdout()), Box::new(io::stderr()), io::stderr().is_terminal(), arguments.verbose, arguments.quiet);
     let outcome = catch_unwind(AssertUnwindSafe(|| commands::run(&arguments.command, &mut console)));
     match outcome {
         Ok(Ok(exit)) => exit.into(),

@@ -62,7 +62,9 @@ impl Console {
         if !self.terminal || self.quiet {
             return ProgressBar::hidden();
         }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(ProgressStyle::default_spinner()).with_message(format!("{name}…"));
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+            .with_style(ProgressStyle::default_spinner())
+            .with_message(format!("{name}…"));
         let late = bar.clone();
         std::thread::spawn(move || {
             std::thread::sleep(PATIENCE);
@@ -87,7 +89,8 @@ pub fn read_project(console: &mut Console, folder: &ProjectFolder) -> Result<Ing
         },
         |(_, files)| format!("{} tiedostoa, {} tavua", files.len(), files.iter().map(|file| file.bytes.len()).sum::<usize>()),
     )?;
-    let mut ingested = console.phase("luku", || Ok(ingest(&folder.project, &files, &secret)), |ingested| format!("{} riviä", rows_read(ingested)))?;
+    let mut ingested =
+        console.phase("luku", || Ok(ingest(&folder.project, &files, &secret)), |ingested| format!("{} riviä", rows_read(ingested)))?;
     ingested.findings.extend(plan.findings);
     ingested.findings.sort();
     Ok(ingested)
@@ -108,7 +111,13 @@ pub fn compute_figures(
     console.phase(
         "laskenta",
         || Ok(compute(&folder.project, &ingested.records, period, as_of)?),
-        |computation| format!("{} mittaria, {} todisteriviä", computation.figures.indicators.len(), computation.evidence.iter().map(|table| table.rows.len()).sum::<usize>()),
+        |computation| {
+            format!(
+                "{} mittaria, {} todisteriviä",
+                computation.figures.indicators.len(),
+                computation.evidence.iter().map(|table| table.rows.len()).sum::<usize>()
+            )
+        },
     )
 }
 

@@ -123,8 +123,10 @@ mod tests {
             fs::File::create(folder.path().join(name)).and_then(|mut file| file.write_all(bytes.as_bytes())).expect("written");
         }
         save_all(folder.path(), &[file("a.xlsx", b"new"), file("run.json", b"{}")]).expect("saved");
-        let mut names: Vec<String> =
-            fs::read_dir(folder.path()).expect("a listing").map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder.path())
+            .expect("a listing")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         assert_eq!(names, ["a.xlsx", "muistio.txt", "run.json"]);
         assert_eq!(fs::read(folder.path().join("a.xlsx")).expect("read"), b"new");

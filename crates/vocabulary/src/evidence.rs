@@ -106,6 +106,9 @@ pub struct AggregatedRow {
     pub weights: Vec<i64>,
 }
 
+/// Periods and dimensions: what rows of a published cell have in common.
+type PublishedCell = (Vec<Option<i64>>, Vec<String>);
+
 impl EvidenceTable {
     pub fn weight_index(&self, id: &str) -> Option<usize> {
         self.weights.iter().position(|weight| weight.id == id)
@@ -113,14 +116,12 @@ impl EvidenceTable {
 
     /// Sums the weights over equal periods and dimensions; leaves out rows that weigh nothing.
     pub fn aggregate(&self) -> AggregatedTable {
-        let mut sums: BTreeMap<(Vec<Option<i64>>, Vec<String>), Vec<i64>> = BTreeMap::new();
+        let mut sums: BTreeMap<PublishedCell, Vec<i64>> = BTreeMap::new();
         for row in &self.rows {
             if row.weights.iter().all(|weight| *weight == 0) {
                 continue;
             }
-            let sum = sums
-                .entry((row.periods.clone(), row.dimensions.clone()))
-                .or_insert_with(|| vec![0; self.weights.len()]);
+            let sum = sums.entry((row.periods.clone(), row.dimensions.clone())).or_insert_with(|| vec![0; self.weights.len()]);
             for (total, weight) in sum.iter_mut().zip(&row.weights) {
                 *total += weight;
             }
@@ -130,10 +131,7 @@ impl EvidenceTable {
             period_columns: self.period_columns.clone(),
             dimensions: self.dimensions.clone(),
             weights: self.weights.clone(),
-            rows: sums
-                .into_iter()
-                .map(|((periods, dimensions), weights)| AggregatedRow { periods, dimensions, weights })
-                .collect(),
+            rows: sums.into_iter().map(|((periods, dimensions), weights)| AggregatedRow { periods, dimensions, weights }).collect(),
         }
     }
 }

@@ -121,12 +121,7 @@ fn field_test(test: &FieldTest, schema: &Schema, fault: &mut impl FnMut(String))
     if given.iter().filter(|given| **given).count() != 1 {
         fault(format!("\"{}\" needs exactly one test", test.field));
     }
-    let wanted = [
-        (given[0], FieldType::Text),
-        (given[2], FieldType::Flag),
-        (given[3], FieldType::Day),
-        (given[4], FieldType::Whole),
-    ];
+    let wanted = [(given[0], FieldType::Text), (given[2], FieldType::Flag), (given[3], FieldType::Day), (given[4], FieldType::Whole)];
     for (_, wanted) in wanted.iter().filter(|(given, wanted)| *given && *wanted != kind) {
         fault(format!("\"{}\" is tested as {wanted:?} and is {kind:?}", test.field));
     }

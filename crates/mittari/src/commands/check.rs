@@ -41,7 +41,11 @@ pub fn run(console: &mut Console, folder: Option<&Path>, json: bool, xlsx: Optio
     }
     let blocked = blocks_report(&ingested.findings);
     if !json {
-        let next = if blocked { "Seuraavaksi: korjaa estävät havainnot, ja aja mittari check uudelleen" } else { "Seuraavaksi: mittari report --period JAKSO" };
+        let next = if blocked {
+            "Seuraavaksi: korjaa estävät havainnot, ja aja mittari check uudelleen"
+        } else {
+            "Seuraavaksi: mittari report --period JAKSO"
+        };
         console.result(&format!("{}. {next}", messages::tally(&ingested.findings)))?;
     }
     Ok(if blocked { Exit::Findings } else { Exit::Well })

@@ -86,13 +86,23 @@ fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
     }
     let mut lines = vec![
         format!("  jakso      {}", shown(&figure.period)),
-        format!("  kertymä    {} (edellinen raportti {}, oikaisu {})", shown(&figure.cumulative), shown(&figure.previous), shown(&figure.corrections)),
+        format!(
+            "  kertymä    {} (edellinen raportti {}, oikaisu {})",
+            shown(&figure.cumulative),
+            shown(&figure.previous),
+            shown(&figure.corrections)
+        ),
     ];
     if figure.rows.read > 0 {
         lines.push(format!("  ketju      {chain} = {} laskettua riviä", figure.rows.counted));
     }
     if figure.target.as_count().is_some() {
-        lines.push(format!("  tavoite    {} · toteuma {} · {}", shown(&figure.target), messages::shown(&figure.attainment, "share"), figure.status.word()));
+        lines.push(format!(
+            "  tavoite    {} · toteuma {} · {}",
+            shown(&figure.target),
+            messages::shown(&figure.attainment, "share"),
+            figure.status.word()
+        ));
     }
     lines
 }

@@ -41,7 +41,14 @@ fn table_lines(computation: &Computation) -> Vec<String> {
     for figure in &computation.figures.indicators {
         let shown = |state| messages::shown(state, &figure.unit);
         let status = if matches!(figure.target, State::NoTarget) { "–" } else { figure.status.word() };
-        rows.push([figure.code.clone(), name(figure), shown(&figure.period), shown(&figure.cumulative), shown(&figure.target), status.into()]);
+        rows.push([
+            figure.code.clone(),
+            name(figure),
+            shown(&figure.period),
+            shown(&figure.cumulative),
+            shown(&figure.target),
+            status.into(),
+        ]);
     }
     let widths: Vec<usize> = (0..6).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
     rows.iter()

@@ -31,7 +31,10 @@ pub fn run(console: &mut Console, files: &[PathBuf], json: bool) -> Result<Exit,
 }
 
 fn lines(inspection: &Inspection) -> Vec<String> {
-    let mut lines = vec![inspection.file.clone(), format!("  tiedosto      {}, {} tavua, SHA-256 {}", inspection.container, inspection.bytes, inspection.sha256)];
+    let mut lines = vec![
+        inspection.file.clone(),
+        format!("  tiedosto      {}, {} tavua, SHA-256 {}", inspection.container, inspection.bytes, inspection.sha256),
+    ];
     lines.push(format!("  tunnistettu   {}", inspection.recognised));
     for fact in &inspection.facts {
         lines.push(format!("  {:<13} {}", fact.name, fact.count));
@@ -39,7 +42,8 @@ fn lines(inspection: &Inspection) -> Vec<String> {
     for sheet in &inspection.sheets {
         let name = sheet.name.as_deref().map_or_else(String::new, |name| format!(" \"{name}\""));
         let headers: Vec<String> = sheet.header_rows.iter().map(ToString::to_string).collect();
-        let header = if headers.is_empty() { "otsikkoriviä ei löytynyt".to_string() } else { format!("otsikkorivi {}", headers.join(" ja ")) };
+        let header =
+            if headers.is_empty() { "otsikkoriviä ei löytynyt".to_string() } else { format!("otsikkorivi {}", headers.join(" ja ")) };
         let hidden = if sheet.hidden { ", piilotettu" } else { "" };
         lines.push(format!("  välilehti{name}{hidden}: {}, {header}, {} riviä", sheet.recognised, sheet.rows));
         for column in &sheet.columns {

@@ -15,7 +15,13 @@ use crate::project_folder::ProjectFolder;
 use crate::receipt::{Run, definitions_hash, receipt};
 use crate::save::{OutputFile, save_all};
 
-pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArguments, out: Option<&Path>, draft: bool) -> Result<Exit, Failure> {
+pub fn run(
+    console: &mut Console,
+    folder: Option<&Path>,
+    period: &PeriodArguments,
+    out: Option<&Path>,
+    draft: bool,
+) -> Result<Exit, Failure> {
     let folder = ProjectFolder::open(folder)?;
     let ingested = read_project(console, &folder)?;
     if blocks_report(&ingested.findings) && !draft {
@@ -44,11 +50,19 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
     };
     outputs.push(receipt(&run, &outputs)?);
     let target = out.map_or_else(|| folder.path.join("raportit").join(&period.period), Path::to_path_buf);
-    console.phase("tallennus", || Ok(save_all(&target, &outputs)?), |()| format!("{} tavua", outputs.iter().map(|file| file.bytes.len()).sum::<usize>()))?;
+    console.phase(
+        "tallennus",
+        || Ok(save_all(&target, &outputs)?),
+        |()| format!("{} tavua", outputs.iter().map(|file| file.bytes.len()).sum::<usize>()),
+    )?;
 
     if !console.is_quiet() {
         let refused: i64 = ingested.records.inputs.iter().map(|input| input.rows_refused).sum();
-        console.result(&format!("Luettu      {} tiedostoa, {} riviä, joista {refused} hylättiin", ingested.records.inputs.len(), rows_read(&ingested)))?;
+        console.result(&format!(
+            "Luettu      {} tiedostoa, {} riviä, joista {refused} hylättiin",
+            ingested.records.inputs.len(),
+            rows_read(&ingested)
+        ))?;
         for line in headlines(&folder.project, &computation) {
             console.result(&line)?;
         }
