@@ -283,7 +283,7 @@ impl Matrix<'_> {
         sums.push(self.best_sum());
         sums.push(none());
         let missing_pairs = Expression::call(Function::CountIf, [Expression::Range(matrix), 0.into()]);
-        sums.push(Cell::wording(missing_pairs.join(" merkkiä puuttuu"), format!("{missing} merkkiä puuttuu")));
+        sums.push(Cell::wording(Expression::text("puuttuvia ").join(missing_pairs), format!("puuttuvia {missing}")));
 
         let mut sum_targets = vec![Cell::text("Tavoite, merkkejä")];
         sum_targets.extend(badges().map(|_| none()));

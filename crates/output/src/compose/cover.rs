@@ -156,7 +156,7 @@ fn concerns(workings: &Workings<'_>, decision: &str) -> bool {
 
 fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
     let badges = valued(workings, "badges.completions").map(|_| {
-        Sentence::new().say("Osaamismerkit: jaksolla ").number(&workings.indicators.period("badges.completions")).say(" suoritusta.")
+        Sentence::new().say("Osaamismerkit: suorituksia jaksolla ").number(&workings.indicators.period("badges.completions")).say(".")
     });
     let events = valued(workings, "events.network").map(|_| {
         Sentence::new()
@@ -172,7 +172,7 @@ fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
 fn trainings(workings: &Workings<'_>) -> Option<Sentence> {
     valued(workings, "trainings.persons")?;
     let cells = &workings.indicators;
-    let mut sentence = Sentence::new().say("Koulutukset: jaksolla ").number(&cells.period("trainings.persons")).say(" eri osallistujaa");
+    let mut sentence = Sentence::new().say("Koulutukset: eri osallistujia jaksolla ").number(&cells.period("trainings.persons"));
     if valued(workings, "trainings.new-persons").is_some() {
         sentence = sentence.say(", heistä uusia ").number(&cells.period("trainings.new-persons"));
     }

@@ -135,8 +135,8 @@ impl Page<'_> {
         let mut sentence = Sentence::new();
         for scaled in self.surveys {
             let code = |name: &str| format!("survey.{}.{name}", scaled.survey.id);
-            let mut of_survey = Sentence::new().say(format!("{}: ", scaled.survey.name)).number(&cells.cumulative(&code("responses")));
-            of_survey = of_survey.say(" vastaajaa");
+            let mut of_survey =
+                Sentence::new().say(format!("{}: vastaajia ", scaled.survey.name)).number(&cells.cumulative(&code("responses")));
             if valued(self.workings, &code("response-rate")).is_some() {
                 of_survey = of_survey.say(", kutsuttuja ").number(&cells.cumulative(&code("invited")));
                 of_survey = of_survey.say(", vastausprosentti ").percent(&cells.cumulative(&code("response-rate")));

@@ -205,7 +205,7 @@ fn registrations(workings: &Workings<'_>) -> Sentence {
     }
     if valued(workings, "trainings.recording-views").is_some() {
         let views = workings.indicators.cumulative("trainings.recording-views");
-        note = note.then(Sentence::new().say("Tallenteita katsottu ").number(&views).say(" kertaa, ei osallistumista."));
+        note = note.then(Sentence::new().say("Tallenteiden katseluja ").number(&views).say(", ei osallistumista."));
     }
     note
 }
