@@ -12,10 +12,14 @@
 //! | 6 | headers |
 //! | 7… | data |
 
+mod chart;
+
 use chrono::{Datelike, NaiveDate};
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 
 use crate::expression::{Address, Expression};
+
+pub use chart::{Chart, ChartHeight, ChartKind, ChartPlace, Series, SeriesRole};
 
 /// A whole workbook, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +49,7 @@ pub struct Sheet {
 }
 
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant)] // a workbook has some twenty bodies
 pub enum Body {
     /// One column of lines from row 2 on, such as the cover.
     Text(Vec<TextLine>),
@@ -344,70 +349,4 @@ impl Cell {
 pub fn day_serial(date: NaiveDate) -> i64 {
     const EVE_OF_1900: i64 = 693_594;
     i64::from(date.num_days_from_ce()) - EVE_OF_1900
-}
-
-/// A chart over columns of the table on the same sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chart {
-    pub kind: ChartKind,
-    /// The message, as a sentence.
-    pub title: String,
-    pub alt_text: String,
-    /// Column of the table with the names along the axis.
-    pub categories: u16,
-    /// Data rows of the table that are shown, from 0, both included.
-    pub first_row: usize,
-    pub last_row: usize,
-    pub series: Vec<Series>,
-    pub category_axis: String,
-    pub value_axis: String,
-    /// Format of the values on their axis and of the labels.
-    pub format: NumberFormat,
-    pub height: ChartHeight,
-    pub place: ChartPlace,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartKind {
-    Columns,
-    Bars,
-    /// Bars that fill 100 %, the counts printed in them.
-    StackedBars,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartHeight {
-    Low,
-    Middle,
-    High,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartPlace {
-    Below,
-    Beside,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Series {
-    /// Column of the table with the values; its header is the name of the series.
-    pub column: u16,
-    pub role: SeriesRole,
-    /// Whether the numbers stand beside the bars.
-    pub labels: bool,
-}
-
-/// What a series stands for; its look follows from it everywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SeriesRole {
-    /// What happened: solid and dark.
-    Actual,
-    /// What happened before: solid and pale.
-    Previous,
-    /// Plan or target: a dash over the bars, without a line.
-    Plan,
-    /// A calculation of what may come: hatched.
-    Forecast,
-    /// The n-th answer of a scale of five, from 0.
-    Scale(u8),
 }

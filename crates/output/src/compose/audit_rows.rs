@@ -106,7 +106,7 @@ pub fn compose(
 }
 
 fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeights<'_>, indicators: &[(usize, &str)]) -> (Columns, Places) {
-    let mut columns = Columns::new();
+    let mut columns = Columns::default();
     columns.push_words("Tiedosto", 34.0);
     columns.push_words("Välilehti", 16.0);
     columns.push_words("Solu", 8.0);

@@ -22,7 +22,7 @@ pub fn compose(
     of_rows: &TableLayout,
 ) -> (Sheet, Vec<Check>) {
     let weights = needed(table, ids);
-    let (columns, layout) = formula_columns(input, table, &weights, "K_", Columns::new());
+    let (columns, layout) = formula_columns(input, table, &weights, "K_", Columns::default());
     let sums = sums_of(table, &weights);
     let mut rows = Vec::new();
     for (row, sum) in sums.iter().enumerate() {

@@ -84,16 +84,13 @@ pub fn ascii_name(name: &str) -> String {
 }
 
 /// Columns in the making: headers are made unique as they come.
+#[derive(Default)]
 pub struct Columns {
     pub columns: Vec<Column>,
     taken: BTreeSet<String>,
 }
 
 impl Columns {
-    pub fn new() -> Self {
-        Columns { columns: Vec::new(), taken: BTreeSet::new() }
-    }
-
     /// Adds a column of words and gives its place.
     pub fn push_words(&mut self, header: &str, width: f64) -> u16 {
         let place = self.push(header, width, NumberFormat::Count);
@@ -186,7 +183,7 @@ pub fn is_money_weight(weight: &Weight) -> bool {
 /// The evidence about persons, summed up to the finest published cell.
 pub fn aggregated(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<String>, labels: &Labels) -> Evidence {
     let weights = needed(table, ids);
-    let (columns, layout) = formula_columns(input, table, &weights, "A_", Columns::new());
+    let (columns, layout) = formula_columns(input, table, &weights, "A_", Columns::default());
     let rows = sums_of(table, &weights).into_iter().map(|row| {
         let periods = row.periods.iter().map(|period| period_cell(*period));
         let dimensions = label_cells(table, &row.dimensions, labels);
@@ -247,7 +244,7 @@ pub fn label_cells<'a>(table: &'a EvidenceTable, keys: &'a [String], labels: &'a
 pub fn rows(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<String>, labels: &Labels) -> Evidence {
     let weights = needed(table, ids);
     let indicators = indicators_of(table, &weights);
-    let mut columns = Columns::new();
+    let mut columns = Columns::default();
     columns.push_words("Tunnus", 40.0);
     columns.push("Päivä", 12.0, NumberFormat::Date);
     for (_, indicator) in &indicators {

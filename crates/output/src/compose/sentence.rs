@@ -44,7 +44,7 @@ impl Sentence {
 
     /// A whole number or words, as the cell shows them; a number of euros is rounded to whole ones.
     pub fn number(self, cell: &Cell) -> Self {
-        let CachedValue::Number(number) = cell.shown() else { return self.as_shown(cell) };
+        let CachedValue::Number(number) = cell.shown() else { return self.joined_as_shown(cell) };
         let Some(expression) = expression(cell) else { return self.say(whole(number)) };
         if number.fract() == 0.0 {
             self.live(expression, whole(number))
@@ -55,7 +55,7 @@ impl Sentence {
 
     /// Whole euros, `162 857 €`: thousands stand apart by taking the number to pieces.
     pub fn euros(self, cell: &Cell) -> Self {
-        let CachedValue::Number(number) = cell.shown() else { return self.as_shown(cell) };
+        let CachedValue::Number(number) = cell.shown() else { return self.joined_as_shown(cell) };
         let euros = half_away(number) as i64;
         let cached = crate::wording::count(euros);
         let said = match expression(cell) {
@@ -80,7 +80,7 @@ impl Sentence {
 
     /// A share as whole per cents, `83 %`.
     pub fn percent(self, cell: &Cell) -> Self {
-        let CachedValue::Number(share) = cell.shown() else { return self.as_shown(cell) };
+        let CachedValue::Number(share) = cell.shown() else { return self.joined_as_shown(cell) };
         let cached = whole(half_away(share * 100.0));
         let said = match expression(cell) {
             Some(expression) => self.live(Expression::call(Function::Round, [expression.times(100), 0.into()]), cached),
@@ -91,7 +91,7 @@ impl Sentence {
 
     /// A number of whole and half ones, `4` or `3,5`.
     pub fn halves(self, cell: &Cell) -> Self {
-        let CachedValue::Number(number) = cell.shown() else { return self.as_shown(cell) };
+        let CachedValue::Number(number) = cell.shown() else { return self.joined_as_shown(cell) };
         let floor = number.floor();
         let cached = if number == floor { whole(floor) } else { format!("{},5", whole(floor)) };
         let Some(expression) = expression(cell) else { return self.say(cached) };
@@ -115,7 +115,7 @@ impl Sentence {
         self
     }
 
-    fn as_shown(self, cell: &Cell) -> Self {
+    fn joined_as_shown(self, cell: &Cell) -> Self {
         let CachedValue::Text(text) = cell.shown() else { return self };
         match expression(cell) {
             Some(expression) => self.live(expression, text),
