@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::quantity::State;
 use mittari_vocabulary::records::Event;
 
 use crate::compose::evidence::fate_word;
-use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
+use crate::compose::page::{ReportSheet, figure, table_sheet};
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
@@ -22,7 +23,8 @@ const NO: &str = "ei";
 
 /// None where the project keeps no list of events.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
-    let events = valued(workings, INDICATOR)?;
+    // Also where nobody has said who organised an event: the list shows which one.
+    let events = figure(workings, INDICATOR)?;
     let table = workings.input.computation.evidence("event")?;
     let position = table.indicators.iter().position(|indicator| indicator == INDICATOR)?;
     let records: BTreeMap<&Place, &Event> = workings.input.records.events.rows.iter().map(|row| (&row.place, &row.value)).collect();
@@ -65,7 +67,12 @@ impl List<'_> {
         let title = match (self.events.cumulative.as_count(), all) {
             (Some(counted), Some(all)) => format!("Tapahtumat: mittariin lasketaan {counted}, kaikkia tapahtumia on {all}"),
             (Some(counted), None) => format!("Tapahtumat: mittariin lasketaan {counted}"),
-            (None, _) => "Tapahtumat".to_string(),
+            (None, _) => match &self.events.cumulative {
+                State::NoData { lowest: Some(lowest), highest: Some(highest), .. } => {
+                    format!("Tapahtumat: mittariin lasketaan {lowest}–{highest}, sillä kaikkien järjestäjää ei ole kirjattu")
+                }
+                _ => "Tapahtumat".to_string(),
+            },
         };
         table_sheet(
             self.workings,
