@@ -211,7 +211,7 @@ fn badges() -> (Vec<EvidenceTable>, Vec<Figure>) {
     (vec![rows, complete, best], figures)
 }
 
-/// Four answers, 3 in the first period and 4, 4 and 5 in the second: three of four agree.
+/// Five answers, 3 in the first period and 4, 4, 5 and 5 in the second: four of five agree.
 fn survey() -> (Vec<EvidenceTable>, Vec<Figure>) {
     let answers = "survey.palaute.answers";
     let rows = table(
@@ -219,17 +219,23 @@ fn survey() -> (Vec<EvidenceTable>, Vec<Figure>) {
         true,
         &["question", "option"],
         &[answers],
-        &[(1, &["hyoty", "3"], &[1]), (2, &["hyoty", "4"], &[1]), (2, &["hyoty", "4"], &[1]), (2, &["hyoty", "5"], &[1])],
+        &[
+            (1, &["hyoty", "3"], &[1]),
+            (2, &["hyoty", "4"], &[1]),
+            (2, &["hyoty", "4"], &[1]),
+            (2, &["hyoty", "5"], &[1]),
+            (2, &["hyoty", "5"], &[1]),
+        ],
     );
     let respondents = table(
         "response",
         true,
         &["survey"],
         &["survey.palaute.responses"],
-        &[(1, &["palaute"], &[1]), (2, &["palaute"], &[1]), (2, &["palaute"], &[1]), (2, &["palaute"], &[1])],
+        &[(1, &["palaute"], &[1]), (2, &["palaute"], &[1]), (2, &["palaute"], &[1]), (2, &["palaute"], &[1]), (2, &["palaute"], &[1])],
     );
     let distribution = figure(&rows, answers, "answer", &[&["question"], &["question", "option"]]);
-    let middle = median_of_scale(&[0, 0, 1, 2, 1]).unwrap();
+    let middle = median_of_scale(&[0, 0, 1, 2, 2]).unwrap();
     let counts = |window| {
         let count = |value: i64| Formula::Sum {
             table: "answer".into(),
@@ -457,7 +463,7 @@ fn the_summary_begins_with_both_headline_readings() {
     let lines = table_of(&calculated.workbook, "Tiivistelmä").len();
     let rows: Vec<Vec<String>> = (2..lines).map(|row| calculated.row("Tiivistelmä", row)).collect();
     let survey = rows.iter().find(|row| row[0] == "Palautekysely: vastauksia").unwrap();
-    assert_eq!(survey[8], "\"Mitä hyötyä?\": mediaani 4, samaa mieltä 75\u{a0}%.");
+    assert_eq!(survey[8], "\"Mitä hyötyä?\": mediaani 4, samaa mieltä 80\u{a0}%.");
 }
 
 #[test]
@@ -478,7 +484,21 @@ fn events_and_members_say_how_their_figures_come_about() {
     // Opening + joined − left = closing.
     assert_eq!(calculated.row("Verkosto", 0), ["järjestö", "0", "1", "0", "1"]);
     assert_eq!(calculated.row("Verkosto", 1), ["kunta", "1", "0", "0", "1"]);
-    assert_eq!(calculated.row("Palaute", 0)[2..], ["0", "0", "1", "2", "1", "0", "0", "4", "4", "0.75"]);
+    assert_eq!(calculated.row("Palaute", 0)[2..], ["0", "0", "1", "2", "2", "0", "0", "5", "4", "0.8"]);
+}
+
+#[test]
+fn the_answers_of_few_are_not_shown() {
+    let (mut evidence, mut figures) = survey();
+    // One respondent less, of whom the answers know nothing yet.
+    evidence[1].rows.pop();
+    figures[0] = figure(&evidence[1], "survey.palaute.responses", "response", &[]);
+    let calculated = Calculated::new(compose(evidence, figures, &Records::default()));
+    let sheets: Vec<&str> = calculated.workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert!(!sheets.contains(&"Palaute") && !sheets.contains(&"A_Arviot"), "{sheets:?}");
+    assert_eq!(calculated.row("Tiivistelmä", 0)[3], "4");
+    assert_eq!(calculated.row("Tiivistelmä", 0)[8], "Vastauksia ei näytetä: vastaajia on alle 5.");
+    calculated.formulas_that_match();
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::compose::needs::Needs;
 use crate::compose::page::{figure, table_sheet, valued};
 use crate::compose::parameters::indicator_name;
 use crate::compose::sentence::Sentence;
-use crate::compose::workings::Workings;
+use crate::compose::workings::{FEWEST_RESPONDENTS, Workings, has_too_few};
 use crate::expression::{Expression, Function};
 use crate::model::{
     CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Sheet, Shorthand,
@@ -182,6 +182,9 @@ fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline
             wishes = wishes.say(if index == 0 { "" } else { ", " }).number(topic);
         }
         note = note.then(wishes.say("."));
+    }
+    if has_too_few(&workings.input, survey) {
+        note = note.then(Sentence::new().say(format!("Vastauksia ei näytetä: vastaajia on alle {}.", FEWEST_RESPONDENTS)));
     }
     let rate = format!("survey.{survey}.response-rate");
     if valued(workings, &rate).is_some() {

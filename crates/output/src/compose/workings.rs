@@ -45,6 +45,21 @@ impl Audience {
     }
 }
 
+/// What fewer respondents than this answered is for the audit only: one of them could be told apart.
+pub const FEWEST_RESPONDENTS: i64 = 5;
+
+/// Whether an indicator holds the answers of too few respondents.
+fn tells_apart(input: &ReportInput<'_>, code: &str) -> bool {
+    let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };
+    ["answers", "median", "agreeing", "selections"].contains(&part) && has_too_few(input, survey)
+}
+
+/// Whether a survey has respondents, but too few to show what they answered.
+pub fn has_too_few(input: &ReportInput<'_>, survey: &str) -> bool {
+    let responses = input.computation.figures.get(&format!("survey.{survey}.responses"));
+    responses.and_then(|figure| figure.cumulative.as_count()).is_some_and(|count| (1..FEWEST_RESPONDENTS).contains(&count))
+}
+
 /// The sheets under a report, and the way from a figure to its cell.
 pub struct Workings<'a> {
     pub input: ReportInput<'a>,
@@ -65,7 +80,9 @@ pub struct Workings<'a> {
 
 impl<'a> Workings<'a> {
     pub fn new(input: ReportInput<'a>, audience: Audience) -> Self {
-        let figures: Vec<&Figure> = input.computation.figures.indicators.iter().filter(|figure| audience.sees(&figure.code)).collect();
+        let all = input.computation.figures.indicators.iter();
+        let seen = |figure: &&Figure| audience.sees(&figure.code) && (audience == Audience::Audit || !tells_apart(&input, &figure.code));
+        let figures: Vec<&Figure> = all.filter(seen).collect();
         let labels = Labels::new(input.project, input.computation);
         let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
         let needed = needed_weights(&figures);
