@@ -1,6 +1,8 @@
 //! Every rule of weights as a formula of the audit workbook, calculated by another program, and what
 //! changes when an auditor changes a row.
 
+#![allow(clippy::unwrap_used)]
+
 use chrono::NaiveDate;
 use ironcalc::base::cell::CellValue;
 use mittari_output::compose::workings::{Audience, Workings};

@@ -13,7 +13,7 @@ use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate, Weight, Wei
 use mittari_vocabulary::figure::{
     Breakdown, BreakdownCell, FIGURES_SCHEMA, Figure, Figures, Formulas, Kind, Ledger, PeriodHeading, Plan, Status,
 };
-use mittari_vocabulary::formula::{Condition, Formula, Window};
+use mittari_vocabulary::formula::{Condition, Formula, Parameter, Window};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Project;
 use mittari_vocabulary::quantity::State;
@@ -282,12 +282,15 @@ fn computation() -> Computation {
 
 /// A workbook of the workings alone, under a cover.
 fn workbook(audience: Audience) -> Workbook {
+    workbook_of(&computation(), audience)
+}
+
+fn workbook_of(computation: &Computation, audience: Audience) -> Workbook {
     let project: Project = toml::from_str(PROJECT).unwrap();
-    let computation = computation();
     let records = Records::default();
     let input = ReportInput {
         project: &project,
-        computation: &computation,
+        computation,
         records: &records,
         findings: &[],
         draft: false,
@@ -506,4 +509,36 @@ fn charts_carry_the_values_of_formula_cells() {
     assert!(chart.contains("<c:f>Mittarit!$H$7:$H$8</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>3</c:v></c:pt><c:pt idx=\"1\"><c:v>3</c:v></c:pt>"), "{chart}");
     // The second indicator has no target: no point.
     assert!(chart.contains("<c:f>Mittarit!$E$7:$E$8</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>4</c:v></c:pt></c:numCache>"), "{chart}");
+}
+
+#[test]
+fn a_report_made_later_counts_days_to_the_end_of_its_period() {
+    let share = |days| {
+        let days = Box::new(Formula::Parameter(days));
+        Some(Formula::Ratio(days, Box::new(Formula::Parameter(Parameter::ProjectDays))))
+    };
+    let mut computation = computation();
+    // January to June are 181 days of 365, whenever in autumn the report is made.
+    let elapsed = figure(
+        "project.elapsed",
+        "day",
+        Kind::Share,
+        [State::ratio(181, 365), State::ratio(181, 365), State::NO_DATA],
+        Formulas { period: share(Parameter::PeriodDays), cumulative: share(Parameter::ElapsedDays) },
+    );
+    let completions = figure(
+        "badges.completions",
+        "completion",
+        Kind::Flow,
+        [State::count(2), State::count(2), State::count(0)],
+        flow("badge", "badges.completions"),
+    );
+    computation.figures.indicators = vec![completions, elapsed];
+    computation.figures.period = PeriodHeading { id: "2023-1".into(), from: day(1, 1), to: day(6, 30) };
+    computation.figures.as_of = day(9, 15);
+    computation.period_number = 1;
+    let mut workbook = workbook_of(&computation, Audience::Steering);
+    let Body::Text(lines) = &mut workbook.sheets[0].body else { panic!("the cover is text") };
+    lines.truncate(4);
+    assert!(assert_recalculates(&workbook) > 10);
 }

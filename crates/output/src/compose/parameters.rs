@@ -121,7 +121,9 @@ fn push_report(rows: &mut Rows, input: &ReportInput<'_>) {
     rows.push(period.dated(figures.period.from, figures.period.to));
     rows.push(Entry::new("Raportti", "as-of", "Tilannepäivä", Cell::date(figures.as_of), "raportin ajo"));
     let (start, end) = (&facts.start, &facts.end);
-    let gone = figures.as_of.min(end.date);
+    // What is known later does not make the period longer.
+    let last = figures.as_of.min(figures.period.to);
+    let gone = last.min(end.date);
     rows.push_days(
         ParameterKey::ProjectDays,
         "project",
@@ -130,9 +132,22 @@ fn push_report(rows: &mut Rows, input: &ReportInput<'_>) {
         end.date,
         &format!("{}; {}", start.source, end.source),
     );
-    rows.push_days(ParameterKey::ElapsedDays, "elapsed", "Hankkeen kuluneet päivät", start.date, gone, "hankkeen alusta tilannepäivään");
-    let last = figures.as_of.min(figures.period.to);
-    rows.push_days(ParameterKey::PeriodDays, "period", "Jakson kuluneet päivät", figures.period.from, last, "jakson alusta tilannepäivään");
+    rows.push_days(
+        ParameterKey::ElapsedDays,
+        "elapsed",
+        "Hankkeen kuluneet päivät",
+        start.date,
+        gone,
+        "hankkeen alusta tilannepäivään, enintään jakson loppuun",
+    );
+    rows.push_days(
+        ParameterKey::PeriodDays,
+        "period",
+        "Jakson kuluneet päivät",
+        figures.period.from,
+        last,
+        "jakson alusta tilannepäivään, enintään jakson loppuun",
+    );
 }
 
 fn push_periods(rows: &mut Rows, input: &ReportInput<'_>) -> (Range, Vec<Address>) {
