@@ -57,7 +57,12 @@ pub enum Parameter {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Formula {
     /// Σ of a weight over the rows of a window that meet every condition.
-    Sum { table: String, weight: String, window: Window, conditions: Vec<Condition> },
+    Sum {
+        table: String,
+        weight: String,
+        window: Window,
+        conditions: Vec<Condition>,
+    },
     Subtract(Box<Formula>, Box<Formula>),
     Multiply(Box<Formula>, Box<Formula>),
     /// Nothing below the line is no data.
@@ -86,18 +91,13 @@ impl Formula {
                 conditions: conditions
                     .iter()
                     .cloned()
-                    .chain(by.iter().zip(key).map(|(dimension, key)| Condition {
-                        dimension: dimension.clone(),
-                        key: key.clone(),
-                    }))
+                    .chain(by.iter().zip(key).map(|(dimension, key)| Condition { dimension: dimension.clone(), key: key.clone() }))
                     .collect(),
             },
             Formula::Subtract(left, right) => Formula::Subtract(narrow(left), narrow(right)),
             Formula::Multiply(left, right) => Formula::Multiply(narrow(left), narrow(right)),
             Formula::Ratio(above, below) => Formula::Ratio(narrow(above), narrow(below)),
-            Formula::MedianOfScale(counts) => {
-                Formula::MedianOfScale(counts.iter().map(|count| count.narrowed(by, key)).collect())
-            }
+            Formula::MedianOfScale(counts) => Formula::MedianOfScale(counts.iter().map(|count| count.narrowed(by, key)).collect()),
             Formula::Parameter(parameter) => Formula::Parameter(parameter.clone()),
         }
     }
@@ -106,18 +106,10 @@ impl Formula {
     /// answers, a table or parameter that does not exist.
     pub fn evaluate(&self, grounds: &impl Grounds, k: i64) -> Option<Amount> {
         match self {
-            Formula::Sum { table, weight, window, conditions } => {
-                grounds.sum(table, weight, *window, k, conditions).map(Amount::Count)
-            }
-            Formula::Subtract(left, right) => {
-                Some(Amount::Count(left.count(grounds, k)? - right.count(grounds, k)?))
-            }
-            Formula::Multiply(left, right) => {
-                Some(Amount::Count(left.count(grounds, k)? * right.count(grounds, k)?))
-            }
-            Formula::Ratio(above, below) => {
-                Ratio::new(above.count(grounds, k)?, below.count(grounds, k)?).map(Amount::Ratio)
-            }
+            Formula::Sum { table, weight, window, conditions } => grounds.sum(table, weight, *window, k, conditions).map(Amount::Count),
+            Formula::Subtract(left, right) => Some(Amount::Count(left.count(grounds, k)? - right.count(grounds, k)?)),
+            Formula::Multiply(left, right) => Some(Amount::Count(left.count(grounds, k)? * right.count(grounds, k)?)),
+            Formula::Ratio(above, below) => Ratio::new(above.count(grounds, k)?, below.count(grounds, k)?).map(Amount::Ratio),
             Formula::MedianOfScale(counts) => {
                 let counts: Option<Vec<i64>> = counts.iter().map(|count| count.count(grounds, k)).collect();
                 median_of_scale(&counts?)
@@ -149,45 +141,21 @@ pub fn median_of_scale(counts: &[i64]) -> Option<Amount> {
     let lower = at_position((answers + 1) / 2)? as i64 + 1;
     let upper = at_position((answers + 2) / 2)? as i64 + 1;
     let doubled = lower + upper;
-    if doubled % 2 == 0 {
-        Some(Amount::Count(doubled / 2))
-    } else {
-        Ratio::new(doubled, 2).map(Amount::Ratio)
-    }
+    if doubled % 2 == 0 { Some(Amount::Count(doubled / 2)) } else { Ratio::new(doubled, 2).map(Amount::Ratio) }
 }
 
 /// Σ of a weight over single rows.
 pub fn sum_of_rows(table: &EvidenceTable, weight: &str, window: Window, k: i64, conditions: &[Condition]) -> Option<i64> {
     let index = table.weight_index(weight)?;
     let columns = bind(&table.weights[index].period_column, &table.period_columns, &table.dimensions, conditions)?;
-    Some(
-        table
-            .rows
-            .iter()
-            .filter(|row| columns.admit(&row.periods, &row.dimensions, window, k))
-            .map(|row| row.weights[index])
-            .sum(),
-    )
+    Some(table.rows.iter().filter(|row| columns.admit(&row.periods, &row.dimensions, window, k)).map(|row| row.weights[index]).sum())
 }
 
 /// Σ of a weight over aggregated rows.
-pub fn sum_of_aggregates(
-    table: &AggregatedTable,
-    weight: &str,
-    window: Window,
-    k: i64,
-    conditions: &[Condition],
-) -> Option<i64> {
+pub fn sum_of_aggregates(table: &AggregatedTable, weight: &str, window: Window, k: i64, conditions: &[Condition]) -> Option<i64> {
     let index = table.weights.iter().position(|column| column.id == weight)?;
     let columns = bind(&table.weights[index].period_column, &table.period_columns, &table.dimensions, conditions)?;
-    Some(
-        table
-            .rows
-            .iter()
-            .filter(|row| columns.admit(&row.periods, &row.dimensions, window, k))
-            .map(|row| row.weights[index])
-            .sum(),
-    )
+    Some(table.rows.iter().filter(|row| columns.admit(&row.periods, &row.dimensions, window, k)).map(|row| row.weights[index]).sum())
 }
 
 /// Where a sum's period and conditions stand among a table's columns.

@@ -55,9 +55,7 @@ impl Serialize for Amount {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Amount::Count(count) => serializer.serialize_i64(*count),
-            Amount::Ratio(ratio) => {
-                serializer.collect_str(&format_args!("{}/{}", ratio.numerator, ratio.denominator))
-            }
+            Amount::Ratio(ratio) => serializer.collect_str(&format_args!("{}/{}", ratio.numerator, ratio.denominator)),
         }
     }
 }
@@ -93,8 +91,7 @@ impl State {
 
     /// The share, or no data where nothing stands below the line.
     pub fn ratio(numerator: i64, denominator: i64) -> Self {
-        Ratio::new(numerator, denominator)
-            .map_or(State::NO_DATA, |ratio| State::Value { value: Amount::Ratio(ratio) })
+        Ratio::new(numerator, denominator).map_or(State::NO_DATA, |ratio| State::Value { value: Amount::Ratio(ratio) })
     }
 
     pub fn amount(&self) -> Option<Amount> {
