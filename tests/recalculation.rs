@@ -3,6 +3,7 @@
 //! `ironcalc` is built into the tests and always runs. LibreOffice runs where it is installed, with a profile that makes it
 //! recalculate everything on loading, and must agree with every cell of every workbook.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -131,23 +132,20 @@ fn libreoffice_agrees_with_every_cached_value() {
     }
 }
 
-/// The weights of evidence are the only cells that a forger could change without touching a formula.
-fn one_weight_more(bytes: &[u8], sheet_prefix: &str) -> (Vec<u8>, String) {
+/// The weights of evidence are the only cells that a forger could change without touching a formula: one of each column.
+fn weights(bytes: &[u8]) -> Vec<(String, String)> {
     let shown = cells(bytes);
-    let formulas: Vec<(String, String)> = formulas(bytes).into_iter().map(|(sheet, cell, _)| (sheet, cell)).collect();
-    // The rightmost column that holds a one is a column of weights; the periods stand at the left.
-    let column = |cell: &str| {
-        let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
-        (letters.len(), letters)
-    };
-    let target = shown
-        .iter()
-        .filter(|((sheet, _), value)| sheet.starts_with(sheet_prefix) && **value == Shown::Number(1.0))
-        .filter(|(place, _)| !formulas.contains(place))
-        .map(|(place, _)| place.clone())
-        .max_by_key(|(_, cell)| column(cell))
-        .unwrap_or_else(|| panic!("no weight on {sheet_prefix}"));
-    (edited(bytes, &target.0, &target.1, &NewCell::Number("2")), format!("{}!{}", target.0, target.1))
+    let formulas: BTreeSet<(String, String)> = formulas(bytes).into_iter().map(|(sheet, cell, _)| (sheet, cell)).collect();
+    let mut of_columns: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
+    for (place, value) in shown.iter().filter(|((sheet, _), _)| sheet.starts_with("A_")) {
+        let letters: String = place.1.chars().take_while(char::is_ascii_alphabetic).collect();
+        let header = shown.get(&(place.0.clone(), format!("{letters}6")));
+        let is_weight = matches!(header, Some(Shown::Text(header)) if !header.starts_with("Jakso") && header != "Päivä");
+        if is_weight && matches!(value, Shown::Number(number) if *number > 0.0) && !formulas.contains(place) {
+            of_columns.entry((place.0.clone(), letters)).or_insert_with(|| place.clone());
+        }
+    }
+    of_columns.into_values().collect()
 }
 
 fn shows_difference(cells: &Cells) -> (usize, bool) {
@@ -158,14 +156,41 @@ fn shows_difference(cells: &Cells) -> (usize, bool) {
     (differing, on_cover)
 }
 
+/// The workbook with one weight more in a cell.
+fn one_more(bytes: &[u8], honest: &Cells, place: &(String, String)) -> Vec<u8> {
+    let Some(Shown::Number(number)) = honest.get(place) else { panic!("no number at {place:?}") };
+    edited(bytes, &place.0, &place.1, &NewCell::Number(&(number + 1.0).to_string()))
+}
+
+#[test]
+fn no_column_of_evidence_can_be_changed_unseen() {
+    let (_folder, workbooks) = reports("2023-Q2");
+    for (name, bytes) in &workbooks[..2] {
+        let honest = cells(bytes);
+        let places = weights(bytes);
+        assert!(places.len() >= 30, "only {} columns of weights in {name}", places.len());
+        let unseen: Vec<String> = places
+            .iter()
+            .filter(|place| {
+                let (differing, on_cover) = shows_difference(&by_ironcalc(&one_more(bytes, &honest, place)));
+                differing == 0 || !on_cover
+            })
+            .map(|(sheet, cell)| format!("{sheet}!{cell}"))
+            .collect();
+        assert!(unseen.is_empty(), "{name}: {unseen:?}");
+    }
+}
+
 #[test]
 fn one_changed_weight_moves_figures_and_turns_the_verdict() {
     let (_folder, workbooks) = reports("2023-Q2");
     let scratch = tempfile::tempdir().expect("a folder");
     for (name, bytes) in &workbooks[..2] {
+        let honest = cells(bytes);
         for sheet in ["A_Merkit", "A_Osallistumiset"] {
-            let (forged, place) = one_weight_more(bytes, sheet);
-            let honest = cells(bytes);
+            // The first column of weights is the indicator's own count.
+            let place = weights(bytes).into_iter().find(|place| place.0 == sheet).expect("a weight");
+            let forged = one_more(bytes, &honest, &place);
             let mut engines: Vec<(&str, Cells)> = vec![("ironcalc", by_ironcalc(&forged))];
             let libreoffice: PathBuf = scratch.path().join(format!("{name}-{sheet}"));
             match by_libreoffice(&libreoffice, name, &forged) {
@@ -177,13 +202,35 @@ fn one_changed_weight_moves_figures_and_turns_the_verdict() {
                     .iter()
                     .filter(|(place, value)| place.0 == "Mittarit" && recalculated.get(*place).is_some_and(|now| !value.agrees(now)))
                     .count();
-                assert!(moved > 0, "{name} {place}: no figure moved in {engine}");
+                assert!(moved > 0, "{name} {place:?}: no figure moved in {engine}");
                 let (differing, on_cover) = shows_difference(&recalculated);
-                assert!(differing > 0, "{name} {place}: Täsmäytys says nothing in {engine}");
-                assert!(on_cover, "{name} {place}: the cover says nothing in {engine}");
+                assert!(differing > 0, "{name} {place:?}: Täsmäytys says nothing in {engine}");
+                assert!(on_cover, "{name} {place:?}: the cover says nothing in {engine}");
             }
         }
     }
+}
+
+/// In the audit workbook the fates of rows are what a forger would touch: from *left out* to *counted*, or back.
+#[test]
+fn one_changed_fate_moves_figures_of_the_audit_workbook() {
+    let (_folder, workbooks) = reports("2023-Q2");
+    let (name, bytes) = &workbooks[2];
+    let honest = cells(bytes);
+    let fates: Vec<&(String, String)> = honest
+        .iter()
+        .filter(|((sheet, _), shown)| sheet == "A_Merkit" && **shown == Shown::Text("lasketaan".into()))
+        .map(|(place, _)| place)
+        .collect();
+    let place = fates.first().expect("a counted row");
+    let forged = edited(bytes, &place.0, &place.1, &NewCell::Text("sama asia toiseen kertaan"));
+    let recalculated = by_ironcalc(&forged);
+    let moved = honest
+        .iter()
+        .filter(|(place, value)| place.0 == "Mittarit" && recalculated.get(*place).is_some_and(|now| !value.agrees(now)))
+        .count();
+    assert!(moved > 0, "{name} {place:?}: no figure moved");
+    assert!(shows_difference(&recalculated).0 > 0, "{name} {place:?}: Täsmäytys says nothing");
 }
 
 /// What Excel 2016, LibreOffice 7.4 and ironcalc all have; nothing volatile, nothing that depends on a locale.

@@ -6,8 +6,8 @@ use mittari_vocabulary::evidence::EvidenceTable;
 
 use crate::ReportInput;
 use crate::bind::TableLayout;
+use crate::compose::control_sums;
 use crate::compose::evidence::{Columns, amount_cell, finish, formula_columns, is_money_weight, label_cells, needed, period_cell, sums_of};
-use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::expression::{Address, Expression, Function};
 use crate::labels::Labels;
@@ -44,21 +44,6 @@ pub fn compose(
     }
     let holds = "Muiden työkirjojen todisteet, laskettu kaavoilla riveistä välilehdellä";
     let evidence = finish(input, table, "K_", columns, layout, rows, &format!("{holds} {}.", of_rows.sheet));
-    let checks: Vec<Check> = weights
-        .iter()
-        .enumerate()
-        .map(|(index, (_, weight))| {
-            let total: i64 = sums.iter().map(|sum| sum.weights[index]).sum();
-            let name = indicator_name(input, &weight.indicator);
-            let column = evidence.layout.weights[&weight.id].0;
-            Check {
-                subject: format!("{}, koonti {}", name, evidence.sheet.name),
-                live: Expression::sum(evidence.layout.range(column)),
-                engine: amount_cell(is_money_weight(weight), total),
-                format: if is_money_weight(weight) { NumberFormat::Euros } else { NumberFormat::Count },
-                explanation: format!("{}: koonnin rivit yhteensä ovat todisteiden rivit yhteensä", weight.id),
-            }
-        })
-        .collect();
+    let checks = control_sums::of_weights(input, table, &evidence.layout);
     (evidence.sheet, checks)
 }

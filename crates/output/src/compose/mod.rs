@@ -10,6 +10,7 @@ mod audit_rows;
 mod audit_sums;
 mod badges;
 mod budget;
+mod control_sums;
 pub mod corrections;
 pub mod cover;
 mod events;

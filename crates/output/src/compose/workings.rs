@@ -13,7 +13,7 @@ use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
-use crate::compose::{audit_panels, audit_rows, audit_sums};
+use crate::compose::{audit_panels, audit_rows, audit_sums, control_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
 use crate::model::{Cell, Sheet};
@@ -105,6 +105,7 @@ impl<'a> Workings<'a> {
             } else {
                 evidence::rows(&input, table, weights, &labels)
             };
+            checks.extend(control_sums::of_weights(&input, table, &evidence.layout));
             tables.insert(table.id.clone(), evidence.layout);
             sheets.push(evidence.sheet);
         }
