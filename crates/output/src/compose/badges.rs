@@ -9,15 +9,12 @@ use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::formula::Formula;
 use mittari_vocabulary::project::{BadgeClass, Municipality};
 
-use crate::bind::{ParameterKey, Span};
+use crate::bind::Span;
 use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, number_word, table_sheet, valued};
-use crate::compose::reconciliation::Check;
 use crate::compose::sentence::{Sentence, expression};
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
-use crate::model::{
-    Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Shorthand, Table, Tone,
-};
+use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
 use crate::wording;
 
 const SHEET: &str = "Merkit";
