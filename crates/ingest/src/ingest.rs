@@ -5,7 +5,8 @@ mod cross_checks;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
+use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
 use mittari_vocabulary::records::{InputFile, Records, Register};
 
@@ -17,7 +18,7 @@ use crate::plan::PlannedFile;
 use crate::recognise::{self, Request, Table};
 use crate::validate::roster::Mailboxes;
 use crate::validate::{self, Context, Sighting, Validated};
-use crate::wording;
+use crate::{severity, wording};
 
 /// A file of a source, as [`plan_sources`](crate::plan::plan_sources) planned it, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,12 +211,12 @@ impl<'a> Reading<'a> {
         match outcome {
             Some((recognised, count)) => self.note_input(name, &recognised, &count),
             None => {
-                let reason = findings
-                    .iter()
-                    .filter(|finding| finding.severity.blocks_report())
-                    .min_by_key(|finding| finding.severity)
-                    .map_or("I-INTERNAL", |finding| finding.code);
-                self.block(source.kind, reason);
+                if !blocks_report(&findings) {
+                    findings.push(unexplained(name));
+                }
+                if let Some(reason) = findings.iter().min_by_key(|finding| finding.severity) {
+                    self.block(source.kind, reason.code);
+                }
                 self.note_input(name, "ei luettu", &Count { read: 0, refused: 0 });
             }
         }
@@ -307,6 +308,7 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Ingested {
         self.findings.extend(cross_checks::doubtful_pairs(&self.sightings));
         self.records.inputs = self.inputs.into_values().collect();
+        severity::apply(self.project, &mut self.findings);
         self.findings.sort();
         self.findings.dedup();
         Ingested { records: self.records, findings: self.findings }
@@ -321,6 +323,13 @@ fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut V
     findings.extend(validated.findings);
     sightings.extend(validated.sightings);
     count
+}
+
+/// No file goes unread without a word, also where the program does not know why.
+fn unexplained(name: &str) -> Finding {
+    Finding::new("I-INTERNAL", Severity::Error, Place::file(name), "tiedosto jäi lukematta tuntemattomasta syystä")
+        .effect("tiedoston luvut puuttuvat")
+        .cure("tarkista lähteen kind, layout ja survey; jos ne ovat oikein, ilmoita virheestä")
 }
 
 fn training_of_file(context: &Context<'_>, findings: &mut Vec<Finding>) -> Option<String> {

@@ -14,10 +14,13 @@
 //! | `recognise` | which layout the cells have |
 //! | `validate` | rows into records |
 //! | `identity` | persons into keys |
+//! | `severity` | what the project says of severities: raised ones, accepted warnings |
+//! | [`findings`] | what every code of a finding means |
 //! | [`ingest`](mod@ingest), [`inspect`](mod@inspect) | the two verbs |
 //!
 //! Nothing here opens a file, reads a clock or prints.
 
+pub mod findings;
 pub mod ingest;
 pub mod inspect;
 pub mod plan;
@@ -36,6 +39,7 @@ mod package;
 mod part;
 mod preflight;
 mod recognise;
+mod severity;
 mod validate;
 mod wording;
 mod workbook;

@@ -6,7 +6,7 @@ use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Project;
 
-use crate::wording;
+use crate::{severity, wording};
 
 /// A file that some source of the project wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,7 @@ pub fn plan_sources(project: &Project, listing: &[String]) -> SourcePlan {
             .cure("lisää sille [[source]] tiedostoon project.toml tai siirrä se pois kansiosta");
         plan.findings.push(finding);
     }
+    severity::apply(project, &mut plan.findings);
     plan.findings.sort();
     plan
 }

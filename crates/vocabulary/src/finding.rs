@@ -3,12 +3,12 @@
 //! Findings are collected over all files in one pass; they never stop at the first. None of their
 //! texts may hold a personal value: what was found is masked by whoever makes the finding.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The file cannot be used at all.

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use crate::finding::Severity;
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
@@ -29,6 +31,12 @@ pub struct Project {
     pub sources: Vec<Source>,
     #[serde(rename = "decision", default)]
     pub decisions: Vec<Decision>,
+    /// Severities by the finding's code, where the project is stricter than the program. None is lowered.
+    #[serde(default)]
+    pub severity: BTreeMap<String, Severity>,
+    /// Warnings that somebody has looked at and lets stand.
+    #[serde(default)]
+    pub accepted: Vec<Acceptance>,
 }
 
 /// What the funding decision and the register say of the project.
@@ -297,6 +305,22 @@ pub struct Source {
 pub struct Decision {
     pub id: String,
     pub choice: String,
+    pub who: String,
+    #[serde(deserialize_with = "date")]
+    pub when: NaiveDate,
+    pub why: String,
+}
+
+/// A warning that stands as it is, with who let it stand, when and why.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// The finding's code.
+    pub code: String,
+    /// As the finding names it; every file where absent.
+    pub file: Option<String>,
+    /// Such as `F17`, of that file; every cell where absent.
+    pub cell: Option<String>,
     pub who: String,
     #[serde(deserialize_with = "date")]
     pub when: NaiveDate,

@@ -1,5 +1,6 @@
 //! What holds between the parts of `project.toml`.
 
+mod severities;
 mod sources;
 mod surveys;
 
@@ -31,6 +32,7 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
     surveys::check(project, positions, problems);
     sources::check(project, positions, problems);
     decisions(project, positions, problems);
+    severities::check(project, positions, problems);
 }
 
 fn facts(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'_>) {

@@ -22,6 +22,8 @@ enum Shape {
     TextMap,
     /// Any key, each a table of texts.
     TextMaps,
+    /// Any key, each one of these words.
+    WordMap(&'static [&'static str]),
 }
 
 #[derive(Clone, Copy)]
@@ -50,6 +52,8 @@ const ROOT: &[Key] = &[
     may("survey", Shape::Tables(SURVEY)),
     may("source", Shape::Tables(SOURCE)),
     may("decision", Shape::Tables(DECISION)),
+    may("severity", Shape::WordMap(RAISED)),
+    may("accepted", Shape::Tables(ACCEPTED)),
 ];
 const FACTS: &[Key] = &[
     must("code", Shape::Text),
@@ -131,6 +135,16 @@ const KINDS: &[&str] = &[
 ];
 const DECISION: &[Key] =
     &[must("id", Shape::Text), must("choice", Shape::Text), must("who", Shape::Text), must("when", Shape::Day), must("why", Shape::Text)];
+/// That a file cannot be used is nothing to decide, and nothing is made less than it is.
+const RAISED: &[&str] = &["error", "warning"];
+const ACCEPTED: &[Key] = &[
+    must("code", Shape::Text),
+    may("file", Shape::Text),
+    may("cell", Shape::Text),
+    must("who", Shape::Text),
+    must("when", Shape::Day),
+    must("why", Shape::Text),
+];
 
 pub(super) fn check(root: &DeTable<'_>, problems: &mut Problems<'_>) {
     check_table(root, 0, "", ROOT, problems);
@@ -216,6 +230,11 @@ fn check_value(value: &Spanned<DeValue<'_>>, name: &str, shape: Shape, problems:
                 check_value(value, key.get_ref(), Shape::TextMap, problems);
             }
         }
-        (Shape::TextMap | Shape::TextMaps, _) => wrong("taulu", "kirjoita avain = \"arvo\" -pareja"),
+        (Shape::WordMap(words), DeValue::Table(table)) => {
+            for (key, value) in table.iter() {
+                check_value(value, key.get_ref(), Shape::Word(words), problems);
+            }
+        }
+        (Shape::TextMap | Shape::TextMaps | Shape::WordMap(_), _) => wrong("taulu", "kirjoita avain = \"arvo\" -pareja"),
     }
 }
