@@ -314,8 +314,8 @@ fn a_changed_row_of_evidence_shows_on_the_cover() {
     assert_eq!(page.table.rows[0][2], Cell::count(1));
     page.table.rows[0][2] = Cell::count(2);
     let verdict = Calculated::new(workbook).words("Kansi", 3, 0);
-    // CO01 by headline, over periods and by gender; CO01 + CO03 + CO05.
-    assert!(verdict.starts_with("POIKKEAA: 4 tarkistusta"), "{verdict}");
+    // CO01 by headline, over periods and by gender; CO01 + CO03 + CO05; the control sum of its weights.
+    assert!(verdict.starts_with("POIKKEAA: 5 tarkistusta"), "{verdict}");
 }
 
 #[test]

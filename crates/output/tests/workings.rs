@@ -478,8 +478,8 @@ fn a_planted_row_of_evidence_turns_the_verdict() {
     page.table.rows[1][3] = Cell::count(3);
     let model = recalculate(&write_workbook(&workbook).unwrap());
     let verdict = model.get_formatted_cell_value(0, 3, 1).unwrap();
-    // The cumulative figure, the sum of its periods and the share that has it below the line.
-    assert!(verdict.starts_with("POIKKEAA: 3 tarkistusta"), "{verdict}");
+    // The cumulative figure, the sum of its periods, the share that has it below the line, and the control sum.
+    assert!(verdict.starts_with("POIKKEAA: 4 tarkistusta"), "{verdict}");
 }
 
 #[test]
