@@ -6,10 +6,8 @@ use mittari_vocabulary::finding::Severity::{Error, Fatal, Note, Warning};
 use crate::Case;
 use crate::material::{look_at, project, read_files, read_text};
 
-const EVENTS: &str =
-    "[[source]]\nkind = \"event\"\nlayout = \"register\"\nfiles = \"t.csv\"\ncolumns = { date = \"Päivä\", name = \"Tapahtuma\" }";
-const ORGANISED: &str = "[[source]]\nkind = \"event\"\nlayout = \"register\"\nfiles = \"t.csv\"
-columns = { date = \"Päivä\", name = \"Tapahtuma\", organiser = \"Järjestäjä\" }";
+const VIEWS: &str = "[[source]]\nkind = \"recording-view\"\nlayout = \"register\"\nfiles = \"t.csv\"
+columns = { date = \"Päivä\", training = \"Koulutus\" }";
 const ROSTER: &str = "[[source]]\nkind = \"roster\"\nlayout = \"register\"\nfiles = \"a.csv\"
 columns = { name = \"Nimi\", email = \"Sähköposti\", municipality = \"Kunta\", role = \"Rooli\" }";
 const TRAININGS: &str = "[[source]]\nkind = \"training\"\nlayout = \"register\"\nfiles = \"k.csv\"
@@ -20,7 +18,7 @@ const HISTORY: &str = "[[source]]\nkind = \"badge\"\nlayout = \"badge-factory\"\
 const TEAMS: &str = "[[source]]\nkind = \"attendance\"\nlayout = \"teams\"\nfiles = \"{training}.csv\"";
 const ANSWERS: &str =
     "[[source]]\nkind = \"answer\"\nlayout = \"register\"\nfiles = \"v.csv\"\nsurvey = \"s\"\ncolumns = { date = \"Aikaleima\" }";
-const GOOD: &str = "Päivä;Tapahtuma\n3.10.2022;Tori\n";
+const GOOD: &str = "Päivä;Koulutus\n3.10.2022;Etuus\n";
 
 /// The report says that two took part, and has one row.
 const MEETING: &str = "1. Summary
@@ -71,18 +69,18 @@ pub const CASES: &[Case] = &[
         severity: Warning,
         place: "t2.csv",
         findings: || {
-            let events = EVENTS.replace("t.csv", "t*.csv");
-            read_files(&events, &[("t1.csv", GOOD.as_bytes()), ("t2.csv", GOOD.as_bytes())])
+            let views = VIEWS.replace("t.csv", "t*.csv");
+            read_files(&views, &[("t1.csv", GOOD.as_bytes()), ("t2.csv", GOOD.as_bytes())])
         },
     },
-    Case { code: "F-EMPTY", severity: Fatal, place: "t.csv", findings: || read_text(EVENTS, "t.csv", "") },
+    Case { code: "F-EMPTY", severity: Fatal, place: "t.csv", findings: || read_text(VIEWS, "t.csv", "") },
     Case {
         code: "F-LOCKFILE-SKIPPED",
         severity: Note,
         place: "~$t.csv",
-        findings: || read_files(EVENTS, &[("t.csv", GOOD.as_bytes()), ("~$t.csv", b"x")]),
+        findings: || read_files(VIEWS, &[("t.csv", GOOD.as_bytes()), ("~$t.csv", b"x")]),
     },
-    Case { code: "F-MISSING", severity: Error, place: "t.csv", findings: || read_files(EVENTS, &[]) },
+    Case { code: "F-MISSING", severity: Error, place: "t.csv", findings: || read_files(VIEWS, &[]) },
     Case {
         code: "F-NAME",
         severity: Error,
@@ -95,36 +93,31 @@ pub const CASES: &[Case] = &[
         place: "s.json",
         findings: || look_at("s.json", r#"{"SurveyAnswers": [{}], "Paging": {"TotalCount": 2}}"#),
     },
-    Case {
-        code: "F-TOO-BIG",
-        severity: Fatal,
-        place: "t.csv",
-        findings: || read_files(EVENTS, &[("t.csv", &vec![b'x'; (128 << 20) + 1])]),
-    },
-    Case { code: "F-TYPE-MISMATCH", severity: Fatal, place: "t.csv", findings: || read_text(EVENTS, "t.csv", "<html><table>") },
+    Case { code: "F-TOO-BIG", severity: Fatal, place: "t.csv", findings: || read_files(VIEWS, &[("t.csv", &vec![b'x'; (128 << 20) + 1])]) },
+    Case { code: "F-TYPE-MISMATCH", severity: Fatal, place: "t.csv", findings: || read_text(VIEWS, "t.csv", "<html><table>") },
     Case {
         code: "F-UNUSED",
         severity: Note,
         place: "lähteet/muu.csv",
-        findings: || read_files(EVENTS, &[("t.csv", GOOD.as_bytes()), ("lähteet/muu.csv", b"x")]),
+        findings: || read_files(VIEWS, &[("t.csv", GOOD.as_bytes()), ("lähteet/muu.csv", b"x")]),
     },
     Case {
         code: "H-BLANK",
         severity: Note,
         place: "t.csv, solu C1",
-        findings: || look_at("t.csv", "Päivä;Tapahtuma;\n3.10.2022;Tori;x\n"),
+        findings: || look_at("t.csv", "Päivä;Koulutus;\n3.10.2022;Etuus;x\n"),
     },
     Case {
         code: "H-DUPLICATE",
         severity: Fatal,
         place: "t.csv, solu C1",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma;Tapahtuma\n3.10.2022;Tori;Messut\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Koulutus\n3.10.2022;Etuus;Alku\n"),
     },
     Case {
         code: "H-MISSING",
         severity: Fatal,
         place: "t.csv, solu A1",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Nimi\n3.10.2022;Tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Nimi\n3.10.2022;Etuus\n"),
     },
     Case { code: "H-UNKNOWN", severity: Note, place: "t.json", findings: || look_at("t.json", "{}") },
     Case {
@@ -144,63 +137,63 @@ pub const CASES: &[Case] = &[
         code: "P-HETU-NOT-NEEDED",
         severity: Error,
         place: "t.csv, solu C2",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma;Tunnus\n3.10.2022;Tori;010190-999P\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;010190-999P\n"),
     },
     Case {
         code: "P-UNDECLARED-COLUMN",
         severity: Note,
         place: "t.csv",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma;Huom\n3.10.2022;Tori;x\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Huom\n3.10.2022;Etuus;x\n"),
     },
     Case {
         code: "R-BLANK",
         severity: Note,
         place: "t.csv, solu A3",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma;Huom\n3.10.2022;Tori;\n;;muistiinpano\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Huom\n3.10.2022;Etuus;\n;;muistiinpano\n"),
     },
     Case { code: "R-COUNT", severity: Warning, place: "K1.csv, solu B2", findings: || read_text(TEAMS, "K1.csv", MEETING) },
     Case {
         code: "R-HEADER",
         severity: Warning,
         place: "t.csv, solu A3",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;Tori\nPäivä;Tapahtuma\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;Etuus\nPäivä;Koulutus\n"),
     },
     Case {
         code: "R-LONG",
         severity: Error,
         place: "t.csv, solu C2",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;Tori;x\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;Etuus;x\n"),
     },
     Case {
         code: "R-SHORT",
         severity: Note,
         place: "t.csv, solu A2",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma;Huom\n3.10.2022;Tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Huom\n3.10.2022;Etuus\n"),
     },
-    Case { code: "S-EMPTY", severity: Fatal, place: "t.csv", findings: || read_text(EVENTS, "t.csv", "\n\n") },
+    Case { code: "S-EMPTY", severity: Fatal, place: "t.csv", findings: || read_text(VIEWS, "t.csv", "\n\n") },
     Case {
         code: "S-TITLE-ROWS",
         severity: Note,
         place: "t.csv",
-        findings: || read_text(EVENTS, "t.csv", "Syksyn tapahtumat\nPäivä;Tapahtuma\n3.10.2022;Tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Syksyn tallenteet\nPäivä;Koulutus\n3.10.2022;Etuus\n"),
     },
     Case {
         code: "S-TOTAL-ROW",
         severity: Note,
         place: "t.csv, solu A3",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;Tori\nYhteensä;\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;Etuus\nYhteensä;\n"),
     },
     Case {
         code: "V-CODE",
         severity: Error,
-        place: "t.csv, solu C2",
-        findings: || read_text(ORGANISED, "t.csv", "Päivä;Tapahtuma;Järjestäjä\n3.10.2022;Tori;naapuri\n"),
+        place: "a.csv, solu D2",
+        findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Joensuu;naapuri\n"),
     },
     Case {
         code: "V-DATE",
         severity: Error,
         place: "t.csv, solu A2",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n31.2.2023;Tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n31.2.2023;Etuus\n"),
     },
     Case {
         code: "V-EMAIL",
@@ -218,7 +211,7 @@ pub const CASES: &[Case] = &[
         code: "V-NORMALISED",
         severity: Warning,
         place: "t.csv",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;Er\u{fffd}tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;K\u{fffd}1\n"),
     },
     Case {
         code: "V-NUMBER",
@@ -236,13 +229,13 @@ pub const CASES: &[Case] = &[
         code: "V-REQUIRED",
         severity: Error,
         place: "t.csv, solu B2",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;\n"),
     },
     Case { code: "X-JSON", severity: Fatal, place: "s.json", findings: || look_at("s.json", "{\"SurveyAnswers\": [") },
     Case {
         code: "X-QUOTE",
         severity: Fatal,
         place: "t.csv",
-        findings: || read_text(EVENTS, "t.csv", "Päivä;Tapahtuma\n3.10.2022;\"Tori\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;\"Etuus\n"),
     },
 ];

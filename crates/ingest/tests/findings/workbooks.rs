@@ -6,9 +6,9 @@ use mittari_vocabulary::finding::Severity::{Error, Fatal, Note, Warning};
 use crate::Case;
 use crate::material::{Sheet, Workbook, read_files, replace_all, replace_first, rows, table};
 
-const EVENTS: &str =
-    "[[source]]\nkind = \"event\"\nlayout = \"register\"\nfiles = \"t.xls*\"\ncolumns = { date = \"Päivä\", name = \"Tapahtuma\" }";
-const GOOD: &str = "Päivä|Tapahtuma\n3.10.2022|Tori\n";
+const VIEWS: &str = "[[source]]\nkind = \"recording-view\"\nlayout = \"register\"\nfiles = \"t.xls*\"
+columns = { date = \"Päivä\", training = \"Koulutus\" }";
+const GOOD: &str = "Päivä|Koulutus\n3.10.2022|Etuus\n";
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 fn read(workbook: Workbook) -> Vec<Finding> {
@@ -16,7 +16,7 @@ fn read(workbook: Workbook) -> Vec<Finding> {
 }
 
 fn read_bytes(bytes: &[u8]) -> Vec<Finding> {
-    read_files(EVENTS, &[("t.xlsx", bytes)])
+    read_files(VIEWS, &[("t.xlsx", bytes)])
 }
 
 fn good() -> Workbook {
@@ -29,14 +29,14 @@ fn second_row(cells: &str) -> Workbook {
     Workbook::of(&[rows(&format!(
         "<row r=\"1\">{}{}</row><row r=\"2\">{cells}</row><row r=\"3\">{}{}</row>",
         text("A1", "Päivä"),
-        text("B1", "Tapahtuma"),
+        text("B1", "Koulutus"),
         text("A3", "4.10.2022"),
-        text("B3", "Messut")
+        text("B3", "Alku")
     ))])
 }
 
 const DAY: &str = "<c r=\"A2\" t=\"inlineStr\"><is><t>3.10.2022</t></is></c>";
-const NAME: &str = "<c r=\"B2\" t=\"inlineStr\"><is><t>Tori</t></is></c>";
+const NAME: &str = "<c r=\"B2\" t=\"inlineStr\"><is><t>Etuus</t></is></c>";
 
 /// The head of a file of before 2007, or of an encrypted one, with the name of one of its streams.
 fn compound_file(stream: &str) -> Vec<u8> {
@@ -50,7 +50,7 @@ pub const CASES: &[Case] = &[
         code: "F-UNSUPPORTED",
         severity: Fatal,
         place: "t.xls",
-        findings: || read_files(EVENTS, &[("t.xls", &compound_file("Workbook"))]),
+        findings: || read_files(VIEWS, &[("t.xls", &compound_file("Workbook"))]),
     },
     Case {
         code: "S-AMBIGUOUS",
@@ -86,7 +86,7 @@ pub const CASES: &[Case] = &[
         code: "S-MISSING",
         severity: Fatal,
         place: "t.xlsx",
-        findings: || read_files(&format!("{EVENTS}\nsheet = \"Tapahtumat\""), &[("t.xlsx", &good().packed())]),
+        findings: || read_files(&format!("{VIEWS}\nsheet = \"Tallenteet\""), &[("t.xlsx", &good().packed())]),
     },
     Case {
         code: "S-TOO-MANY-ROWS",
@@ -139,7 +139,7 @@ pub const CASES: &[Case] = &[
         place: "t.xlsx, välilehti \"T\", solu B2",
         findings: || read(second_row(&format!("{DAY}{NAME}{NAME}"))),
     },
-    Case { code: "X-ENCODING", severity: Fatal, place: "t.xlsx", findings: || read(good().with(SHEET, "Tori", b"T\xf6ri")) },
+    Case { code: "X-ENCODING", severity: Fatal, place: "t.xlsx", findings: || read(good().with(SHEET, "Etuus", b"Et\xf6us")) },
     Case {
         code: "X-EXTERNAL-LINK",
         severity: Note,
@@ -182,7 +182,7 @@ pub const CASES: &[Case] = &[
         place: "t.xlsx",
         findings: || {
             let mut bytes = good().stored();
-            replace_first(&mut bytes, b"Tori", b"Turi");
+            replace_first(&mut bytes, b"Etuus", b"Etuis");
             read_bytes(&bytes)
         },
     },
