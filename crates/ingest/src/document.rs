@@ -72,14 +72,27 @@ fn read_json(name: &str, text: &str) -> (Option<Document>, Vec<Finding>) {
         Ok(value) => return document(value),
         Err(error) => error,
     };
-    let lines: Result<Vec<Value>, _> = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect();
-    if let Ok(lines) = lines
-        && !lines.is_empty()
-    {
+    let mut lines: Vec<Value> = Vec::new();
+    let mut at = (error.line(), error.column());
+    let mut sound = true;
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line) {
+            Ok(value) => lines.push(value),
+            Err(error) => {
+                // Of a list of lines the broken one is named, of one value the place where it breaks.
+                if !lines.is_empty() {
+                    at = (index + 1, error.column());
+                }
+                sound = false;
+                break;
+            }
+        }
+    }
+    if sound && !lines.is_empty() {
         return document(Value::Array(lines));
     }
     let finding = Finding::new("X-JSON", Severity::Fatal, Place::file(name), "tiedosto ei ole kelvollista JSONia")
-        .found(format!("rivi {}, sarake {}", error.line(), error.column()))
+        .found(format!("rivi {}, sarake {}", at.0, at.1))
         .cure("lataa tiedosto uudelleen");
     (None, vec![finding])
 }

@@ -76,6 +76,10 @@ const ORGANISATION: &[Field] = &[must("name"), must("joined"), must("type"), may
 const MEMBER_PERSON: &[Field] =
     &[names("email"), names("name"), must("joined"), must("type"), may("organisation"), may("municipality"), may("left")];
 const ANSWER: &[Field] = &[must("date"), may("municipality")];
+/// The layout knows which column holds the day, unless it is named.
+const FORM_ANSWER: &[Field] = &[may("date"), may("municipality")];
+/// The interface gives each response its day.
+const RESPONSE: &[Field] = &[may("municipality")];
 const PARTICIPANT: &[Field] = &[
     names("email"),
     names("name"),
@@ -96,8 +100,11 @@ const EMPLOYMENT: &[&str] = &["unemployed", "long-term-unemployed", "inactive", 
 pub fn fields_of(kind: RecordKind, layout: Layout) -> Option<&'static [Field]> {
     match (kind, layout) {
         (RecordKind::Registration, Layout::WebropolEvents) => Some(REGISTRATION),
-        (RecordKind::Attendance, Layout::Teams) | (RecordKind::Badge, Layout::BadgeFactory) => Some(&[]),
+        (RecordKind::Attendance, Layout::Teams | Layout::Zoom)
+        | (RecordKind::Badge, Layout::BadgeFactory | Layout::BadgeFactoryEvents | Layout::OpenBadges) => Some(&[]),
         (RecordKind::Answer, Layout::Webropol | Layout::Register) => Some(ANSWER),
+        (RecordKind::Answer, Layout::WebropolResponses) => Some(RESPONSE),
+        (RecordKind::Answer, Layout::GoogleForms | Layout::MicrosoftForms | Layout::LimeSurvey) => Some(FORM_ANSWER),
         (RecordKind::Registration, _) => None,
         (_, Layout::Register) => Some(match kind {
             RecordKind::IdentityLink => IDENTITY_LINK,
@@ -138,13 +145,12 @@ pub fn kind_word(kind: RecordKind) -> &'static str {
 
 /// As `project.toml` writes it.
 pub fn layout_word(layout: Layout) -> &'static str {
-    match layout {
-        Layout::Register => "register",
-        Layout::Webropol => "webropol",
-        Layout::WebropolEvents => "webropol-events",
-        Layout::Teams => "teams",
-        Layout::BadgeFactory => "badge-factory",
-    }
+    Layout::WORDS.iter().find(|(known, _)| *known == layout).map_or("", |(_, word)| word)
+}
+
+/// Whether files of a layout are JSON; all others are tables.
+pub fn is_json(layout: Layout) -> bool {
+    matches!(layout, Layout::WebropolResponses | Layout::BadgeFactoryEvents | Layout::OpenBadges)
 }
 
 /// Which figures a row of this kind belongs to: "… ei ole mukana X".

@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use mittari_vocabulary::person::{PersonKey, Personal};
 use sha2::{Digest, Sha256};
 
-use crate::wording::key;
+use crate::wording::{clean, key};
 
 /// The published key of fixtures (`identity_key = "test"`). No real project may use it.
 pub const TEST_IDENTITY_KEY: &[u8] = b"mittari published test identity key, for synthetic persons only";
@@ -18,6 +18,8 @@ pub struct Identities {
     secret: Vec<u8>,
     /// E-mail to the e-mail that stands for the person.
     links: BTreeMap<String, String>,
+    /// Every address that roster, network register and link table know, as written.
+    addresses: BTreeSet<String>,
     /// Name to the persons of roster and network register who bear it.
     names: BTreeMap<String, BTreeSet<PersonKey>>,
     staff_emails: BTreeSet<String>,
@@ -37,6 +39,7 @@ impl Identities {
         Identities {
             secret: secret.to_vec(),
             links: BTreeMap::new(),
+            addresses: BTreeSet::new(),
             names: BTreeMap::new(),
             staff_emails: emails.into_iter().map(|email| key(email)).collect(),
             staff_names: names.into_iter().map(|name| key(name)).collect(),
@@ -45,6 +48,8 @@ impl Identities {
 
     /// `email` is the same person as `same_as`. The order in which links are added does not matter.
     pub fn link(&mut self, email: &Personal<String>, same_as: &Personal<String>) {
+        self.remember_address(email);
+        self.remember_address(same_as);
         let left = self.representative(&key(email.reveal()));
         let right = self.representative(&key(same_as.reveal()));
         if left != right {
@@ -67,6 +72,25 @@ impl Identities {
 
     pub fn by_name(&self, name: &Personal<String>) -> PersonKey {
         self.key_of(&format!("name:{}", key(name.reveal())))
+    }
+
+    /// Somebody of whom a badge platform tells only a hash or an identifier of its own.
+    pub fn by_identifier(&self, identifier: &str) -> PersonKey {
+        self.key_of(&format!("identifier:{identifier}"))
+    }
+
+    pub fn remember_address(&mut self, email: &Personal<String>) {
+        self.addresses.insert(clean(email.reveal()));
+    }
+
+    /// The person whose known address has this hash (SHA-256 of address and salt, hexadecimal).
+    ///
+    /// Absent: None where no address of roster, network register or link table fits.
+    pub fn by_hash(&self, hash: &str, salt: &str) -> Option<PersonKey> {
+        let hash = hash.to_lowercase();
+        let fits = |address: &str| sha256_hex(format!("{address}{salt}").as_bytes()) == hash;
+        let found = self.addresses.iter().find(|address| fits(address) || fits(&key(address)))?;
+        Some(self.by_email(&Personal::new(found.clone())))
     }
 
     fn key_of(&self, text: &str) -> PersonKey {

@@ -1,6 +1,8 @@
 //! The verb: a project and the bytes of its sources, into records and findings.
 
+mod completeness;
 mod cross_checks;
+mod registers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +10,7 @@ use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
-use mittari_vocabulary::records::{InputFile, Records, Register};
+use mittari_vocabulary::records::{InputFile, Records};
 
 use crate::catalogue::Catalogue;
 use crate::document::read_document;
@@ -17,8 +19,11 @@ use crate::identity::{Identities, sha256_hex};
 use crate::plan::PlannedFile;
 use crate::recognise::{self, Request, Table};
 use crate::validate::roster::Mailboxes;
-use crate::validate::{self, Context, Sighting, Validated};
+use crate::validate::{self, Context, Sighting};
 use crate::{severity, wording};
+
+use completeness::Completeness;
+use registers::{Count, keep};
 
 /// A file of a source, as [`plan_sources`](crate::plan::plan_sources) planned it, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +57,7 @@ pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingest
         training_days: BTreeMap::new(),
         mailboxes: Mailboxes::default(),
         sightings: Vec::new(),
+        completeness: Completeness::default(),
         inputs: BTreeMap::new(),
     };
     let mut ordered: Vec<&SourceBytes> = files.iter().filter(|file| file.planned.source_index < project.sources.len()).collect();
@@ -91,65 +97,20 @@ struct Reading<'a> {
     training_days: BTreeMap<String, NaiveDate>,
     mailboxes: Mailboxes,
     sightings: Vec<Sighting>,
+    completeness: Completeness,
     /// By name and the order of first reading.
     inputs: BTreeMap<String, InputFile>,
-}
-
-/// How many rows of a file became records, and how many could not.
-struct Count {
-    read: usize,
-    refused: usize,
 }
 
 impl<'a> Reading<'a> {
     /// Nothing declared is no data; a source without a file keeps its kind from being counted.
     fn declare(&mut self, files: &[&SourceBytes]) {
         for (index, source) in self.project.sources.iter().enumerate() {
-            self.set_declared(source.kind);
+            registers::set_declared(&mut self.records, source.kind);
             if !files.iter().any(|file| file.planned.source_index == index) {
-                self.block(source.kind, "F-MISSING");
+                registers::block(&mut self.records, source.kind, "F-MISSING");
             }
         }
-    }
-
-    fn set_declared(&mut self, kind: RecordKind) {
-        let records = &mut self.records;
-        match kind {
-            RecordKind::IdentityLink => {}
-            RecordKind::Roster => records.workers.declared = true,
-            RecordKind::Training => records.trainings.declared = true,
-            RecordKind::Registration => records.registrations.declared = true,
-            RecordKind::Attendance => records.attendances.declared = true,
-            RecordKind::RecordingView => records.recording_views.declared = true,
-            RecordKind::Badge => records.badges.declared = true,
-            RecordKind::Event => records.events.declared = true,
-            RecordKind::Organisation => records.organisations.declared = true,
-            RecordKind::MemberPerson => records.member_persons.declared = true,
-            RecordKind::Answer => records.responses.declared = true,
-            RecordKind::Participant => records.participants.declared = true,
-            RecordKind::Cost => records.costs.declared = true,
-        }
-    }
-
-    /// The first reason stays.
-    fn block(&mut self, kind: RecordKind, code: &str) {
-        let records = &mut self.records;
-        let blocked_by = match kind {
-            RecordKind::IdentityLink => return,
-            RecordKind::Roster => &mut records.workers.blocked_by,
-            RecordKind::Training => &mut records.trainings.blocked_by,
-            RecordKind::Registration => &mut records.registrations.blocked_by,
-            RecordKind::Attendance => &mut records.attendances.blocked_by,
-            RecordKind::RecordingView => &mut records.recording_views.blocked_by,
-            RecordKind::Badge => &mut records.badges.blocked_by,
-            RecordKind::Event => &mut records.events.blocked_by,
-            RecordKind::Organisation => &mut records.organisations.blocked_by,
-            RecordKind::MemberPerson => &mut records.member_persons.blocked_by,
-            RecordKind::Answer => &mut records.responses.blocked_by,
-            RecordKind::Participant => &mut records.participants.blocked_by,
-            RecordKind::Cost => &mut records.costs.blocked_by,
-        };
-        blocked_by.get_or_insert_with(|| code.to_string());
     }
 
     /// An id that stands for two trainings would give each the other's participants: the first row keeps it.
@@ -198,16 +159,18 @@ impl<'a> Reading<'a> {
         input.personal |= fields::is_personal(source.kind);
         let (document, found) = read_document(name, &file.bytes, source.sheet.as_deref());
         let survey = source.survey.as_deref().and_then(|id| self.project.survey(id));
-        let request = Request { name, source, survey };
+        let session = file.planned.training.as_deref().and_then(|text| self.trainings.code(text));
+        let session_day = session.and_then(|id| self.training_days.get(id)).copied();
+        let request = Request { name, source, survey, session_day };
         let mut findings = found;
-        let outcome = match &document {
-            None => None,
-            Some(document) => {
-                let (table, found) = recognise::recognise(document, &request);
-                findings.extend(found);
-                table.and_then(|table| self.validate(&table, file, &mut findings).map(|count| (table.recognised, count)))
+        let prepared = document.and_then(|document| recognise::prepare(document, &request, &mut findings));
+        let outcome = prepared.as_ref().and_then(|(document, pages)| {
+            let mut table = recognise::recognise(document, &request, &mut findings)?;
+            if let Some(pages) = pages {
+                self.completeness.add(file.planned.source_index, pages, &mut table, &mut findings);
             }
-        };
+            self.validate(&table, file, &mut findings).map(|count| (table.recognised, count))
+        });
         match outcome {
             Some((recognised, count)) => self.note_input(name, &recognised, &count),
             None => {
@@ -215,7 +178,7 @@ impl<'a> Reading<'a> {
                     findings.push(unexplained(name));
                 }
                 if let Some(reason) = findings.iter().min_by_key(|finding| finding.severity) {
-                    self.block(source.kind, reason.code);
+                    registers::block(&mut self.records, source.kind, reason.code);
                 }
                 self.note_input(name, "ei luettu", &Count { read: 0, refused: 0 });
             }
@@ -270,7 +233,7 @@ impl<'a> Reading<'a> {
                 let training = training_of_file(&context, findings)?;
                 keep(&mut records.registrations, validate::registration::registrations(table, &context, &training), findings, sightings)
             }
-            RecordKind::Attendance if source.layout == Layout::Teams => {
+            RecordKind::Attendance if matches!(source.layout, Layout::Teams | Layout::Zoom) => {
                 let training = training_of_file(&context, findings)?;
                 keep(&mut records.attendances, validate::attendance::meeting(table, &context, &training), findings, sightings)
             }
@@ -281,6 +244,9 @@ impl<'a> Reading<'a> {
             RecordKind::Badge if source.layout == Layout::BadgeFactory => {
                 let badge = badge_of_file(&context, findings)?;
                 keep(&mut records.badges, validate::badge::history(table, &context, &badge), findings, sightings)
+            }
+            RecordKind::Badge if matches!(source.layout, Layout::BadgeFactoryEvents | Layout::OpenBadges) => {
+                keep(&mut records.badges, validate::award::awards(table, &context), findings, sightings)
             }
             RecordKind::Badge => keep(&mut records.badges, validate::badge::register(table, &context), findings, sightings),
             RecordKind::Event => keep(&mut records.events, validate::event::events(table, &context), findings, sightings),
@@ -299,7 +265,12 @@ impl<'a> Reading<'a> {
         // Only the two registers say who may be meant by a name in a badge history.
         if matches!(source.kind, RecordKind::Roster | RecordKind::MemberPerson) {
             for sighting in &self.sightings[before..] {
-                self.identities.remember_name(&sighting.name, &sighting.person);
+                if let Some(name) = &sighting.name {
+                    self.identities.remember_name(name, &sighting.person);
+                }
+                if let Some(email) = &sighting.email {
+                    self.identities.remember_address(email);
+                }
             }
         }
         Some(count)
@@ -307,22 +278,13 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Ingested {
         self.findings.extend(cross_checks::doubtful_pairs(&self.sightings));
+        self.findings.extend(self.completeness.findings());
         self.records.inputs = self.inputs.into_values().collect();
         severity::apply(self.project, &mut self.findings);
         self.findings.sort();
         self.findings.dedup();
         Ingested { records: self.records, findings: self.findings }
     }
-}
-
-fn keep<T>(register: &mut Register<T>, validated: Validated<T>, findings: &mut Vec<Finding>, sightings: &mut Vec<Sighting>) -> Count {
-    let refused = validated.unusable.len();
-    let count = Count { read: validated.rows.len() + refused, refused };
-    register.rows.extend(validated.rows);
-    register.unusable.extend(validated.unusable);
-    findings.extend(validated.findings);
-    sightings.extend(validated.sightings);
-    count
 }
 
 /// No file goes unread without a word, also where the program does not know why.

@@ -218,10 +218,12 @@ fn note_facts(export: Export, rows: &[&Row], header: Option<&crate::recognise::H
             rows.iter().filter_map(|row| row.text(column)).map(|text| wording::key(&text)).collect();
         names.len()
     };
-    let first = header.and_then(|header| header.headers.first()).map_or(0, |header| header.column);
+    let name = header.and_then(|header| header.columns("Full Name").first().map(|header| header.column));
+    let first = name.or(header.and_then(|header| header.headers.first()).map(|header| header.column)).unwrap_or(0);
     match export {
-        Export::TeamsList2020 => {
-            let action = header.and_then(|header| header.headers.get(1)).map_or(1, |header| header.column);
+        Export::TeamsList2020 | Export::TeamsLiveEvent => {
+            let wanted = if export == Export::TeamsLiveEvent { "Action" } else { "User Action" };
+            let action = header.and_then(|header| header.columns(wanted).first().map(|header| header.column)).unwrap_or(1);
             let count =
                 |start: &str| rows.iter().filter(|row| row.text(action).is_some_and(|text| wording::key(&text).starts_with(start))).count();
             add("tapahtumia", rows.len());

@@ -266,10 +266,41 @@ pub enum RecordKind {
 pub enum Layout {
     /// One header row, one record a row.
     Register,
+    /// Answers from Webropol's Excel or CSV export.
     Webropol,
+    /// Answers from Webropol's REST interface, a page or several of them as JSON.
+    WebropolResponses,
     WebropolEvents,
+    GoogleForms,
+    MicrosoftForms,
+    /// LimeSurvey's export with question codes as headers, `NA` for a blank.
+    LimeSurvey,
     Teams,
+    Zoom,
+    /// The history of one badge from Open Badge Factory, as CSV.
     BadgeFactory,
+    /// Issuing events of Open Badge Factory, one JSON object a line.
+    BadgeFactoryEvents,
+    /// Open Badges 2.0 assertions or 3.0 credentials, as JSON.
+    OpenBadges,
+}
+
+impl Layout {
+    /// Every layout with the word that stands for it in `project.toml`.
+    pub const WORDS: [(Layout, &str); 12] = [
+        (Layout::Register, "register"),
+        (Layout::Webropol, "webropol"),
+        (Layout::WebropolResponses, "webropol-responses"),
+        (Layout::WebropolEvents, "webropol-events"),
+        (Layout::GoogleForms, "google-forms"),
+        (Layout::MicrosoftForms, "microsoft-forms"),
+        (Layout::LimeSurvey, "lime-survey"),
+        (Layout::Teams, "teams"),
+        (Layout::Zoom, "zoom"),
+        (Layout::BadgeFactory, "badge-factory"),
+        (Layout::BadgeFactoryEvents, "badge-factory-events"),
+        (Layout::OpenBadges, "open-badges"),
+    ];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -366,9 +397,7 @@ impl Project {
 
     /// The budget of the decision in cents, and the own share of it.
     pub fn budget(&self) -> (i64, i64) {
-        let sum = |own_only: bool| {
-            self.finance.iter().filter(|finance| finance.own || !own_only).map(|finance| finance.value).sum()
-        };
+        let sum = |own_only: bool| self.finance.iter().filter(|finance| finance.own || !own_only).map(|finance| finance.value).sum();
         (sum(false), sum(true))
     }
 }

@@ -39,7 +39,8 @@ pub fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
 pub fn doubtful_pairs(sightings: &[Sighting]) -> Vec<Finding> {
     let mut by_name: BTreeMap<String, BTreeMap<&PersonKey, &Place>> = BTreeMap::new();
     for sighting in sightings {
-        let places = by_name.entry(wording::key(sighting.name.reveal())).or_default();
+        let Some(name) = &sighting.name else { continue };
+        let places = by_name.entry(wording::key(name.reveal())).or_default();
         let first = places.entry(&sighting.person).or_insert(&sighting.place);
         *first = (*first).min(&sighting.place);
     }

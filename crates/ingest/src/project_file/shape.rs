@@ -1,5 +1,6 @@
 //! The keys of `project.toml` and their types: unknown keys with the nearest known one, missing ones, wrong types.
 
+use mittari_vocabulary::project::Layout;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -109,7 +110,7 @@ const OPTION: &[Key] = &[must("id", Shape::Text), must("column", Shape::Text), m
 const ROUND: &[Key] = &[must("period", Shape::Text), must("invited", Shape::Whole), must("source", Shape::Text)];
 const SOURCE: &[Key] = &[
     must("kind", Shape::Word(KINDS)),
-    must("layout", Shape::Word(&["register", "webropol", "webropol-events", "teams", "badge-factory"])),
+    must("layout", Shape::Word(LAYOUTS)),
     must("files", Shape::Text),
     may("sheet", Shape::Text),
     may("header_row", Shape::Whole),
@@ -118,6 +119,15 @@ const SOURCE: &[Key] = &[
     may("columns", Shape::TextMap),
     may("values", Shape::TextMaps),
 ];
+const LAYOUTS: &[&str] = &{
+    let mut words = [""; Layout::WORDS.len()];
+    let mut index = 0;
+    while index < words.len() {
+        words[index] = Layout::WORDS[index].1;
+        index += 1;
+    }
+    words
+};
 const KINDS: &[&str] = &[
     "identity-link",
     "roster",

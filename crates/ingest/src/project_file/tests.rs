@@ -108,7 +108,13 @@ fn sources_name_known_fields_and_all_mandatory_ones() {
     let line = line_of(&text, "columns =");
     check(&text, &[(line, "pakollinen kenttä \"badge\""), (line, "pakollinen kenttä \"issued_on\""), (line, "tarkoititko \"issued_on\"")]);
     let text = SOUND.replace("layout = \"register\"", "layout = \"teams\"");
-    check(&text, &[(line_of(&text, "layout"), "sopivat: register, badge-factory"), (line_of(&text, "files"), "{training}")]);
+    check(
+        &text,
+        &[
+            (line_of(&text, "layout"), "sopivat: register, badge-factory, badge-factory-events, open-badges"),
+            (line_of(&text, "files"), "{training}"),
+        ],
+    );
 }
 
 #[test]

@@ -32,6 +32,13 @@ impl Header {
         self.key == wanted || wording::without_numbering(&self.key) == wording::without_numbering(&wanted)
     }
 
+    /// Whether this is a sub-question of the wanted question.
+    pub fn stands_under(&self, wanted: &str) -> bool {
+        let wanted = wording::header_key(wanted);
+        let rest = |key: &str, wanted: &str| key.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(':'));
+        rest(wording::without_numbering(&self.key), wording::without_numbering(&wanted))
+    }
+
     pub fn column(&self) -> Column {
         Column { index: self.column, header: self.text.clone() }
     }

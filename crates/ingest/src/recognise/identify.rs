@@ -23,6 +23,7 @@ pub enum Export {
     TeamsList2020,
     TeamsSummary2021,
     TeamsThreeSections,
+    TeamsLiveEvent,
     Zoom,
     BadgeFactoryCsv,
     BadgeFactoryJson,
@@ -46,6 +47,7 @@ impl Export {
             Export::TeamsList2020 => Generation::List2020.name(),
             Export::TeamsSummary2021 => Generation::Summary2021.name(),
             Export::TeamsThreeSections => Generation::ThreeSections.name(),
+            Export::TeamsLiveEvent => Generation::LiveEvent.name(),
             Export::Zoom => "Zoomin osallistujaraportti",
             Export::BadgeFactoryCsv => "Open Badge Factoryn myöntöhistoria",
             Export::BadgeFactoryJson => "Open Badge Factoryn myöntötapahtumat (JSON)",
@@ -84,6 +86,7 @@ pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
             Generation::List2020 => Export::TeamsList2020,
             Generation::Summary2021 => Export::TeamsSummary2021,
             Generation::ThreeSections => Export::TeamsThreeSections,
+            Generation::LiveEvent => Export::TeamsLiveEvent,
         };
         return IdentifiedSheet { export, header: Some(header::single(row)) };
     }
@@ -108,7 +111,7 @@ pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
 
 fn is_zoom(rows: &HeaderRows) -> bool {
     let has = |part: &str| rows.headers.iter().any(|header| wording::key(&header.text).starts_with(part));
-    has("name (original name)") && has("join time") && has("leave time")
+    has("name (original name)") && (has("join time") || has("duration (minutes)") || has("total duration (minutes)"))
 }
 
 /// A register: the first row with at least two texts and no value that data would have, with something below it.

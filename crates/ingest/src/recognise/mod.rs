@@ -3,19 +3,29 @@
 //! Nothing is guessed. A header that is missing, a sheet that could be another, a merged cell in the data
 //! is a finding; near matches are offered, never taken.
 
+mod answers;
+pub mod award;
+mod badge_events;
 mod badge_factory;
+mod badge_passport;
+mod forms;
 mod header;
+mod open_badges;
 mod rows;
 mod sheets;
+mod stays;
 mod teams;
 mod webropol;
 mod webropol_events;
+mod webropol_responses;
+mod zoom;
 
 pub mod identify;
 mod register;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, RecordKind, Source, Survey};
@@ -27,6 +37,7 @@ use crate::fields;
 pub use header::HeaderRows;
 pub use sheets::place_of as sheet_place;
 pub use teams::MeetingFacts;
+pub use webropol_responses::Pages;
 
 /// A column that a field names, with the header as the file writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +65,10 @@ pub struct Table<'a> {
     pub columns: BTreeMap<String, Column>,
     /// Rows that hold something but were cut into too many fields to be trusted.
     pub shifted: BTreeSet<u32>,
+    /// Rows that the tool itself marks as no record, such as an answer that was never sent.
+    pub set_aside: BTreeSet<u32>,
+    /// Badges of a JSON document, which has no rows.
+    pub awards: Vec<award::Award>,
     pub survey: SurveyColumns,
     pub meeting: Option<MeetingFacts>,
     /// What the file was recognised as, in Finnish.
@@ -76,6 +91,8 @@ pub struct Request<'a> {
     pub name: &'a str,
     pub source: &'a Source,
     pub survey: Option<&'a Survey>,
+    /// Of the training that the file's name tells.
+    pub session_day: Option<NaiveDate>,
 }
 
 impl Request<'_> {
@@ -101,27 +118,88 @@ impl Request<'_> {
     }
 }
 
-/// A document as the table that its source promises.
+/// A document in the form in which its layout is recognised: JSON responses as a sheet, LimeSurvey's `NA` as blanks.
+///
+/// Absent: a document in which the layout cannot be gives None and a fatal finding.
+pub fn prepare(document: Document, request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<(Document, Option<Pages>)> {
+    let layout = request.source.layout;
+    let Document { container, contents } = document;
+    match contents {
+        Contents::Json(value) if fields::is_json(layout) => {
+            if let Some(finding) = award::identity_codes(&value, request.name) {
+                findings.push(finding);
+                return None;
+            }
+            if layout != Layout::WebropolResponses {
+                return Some((Document { container, contents: Contents::Json(value) }, None));
+            }
+            let Some((sheet, pages)) = webropol_responses::read(request.name, &value, request.survey, findings) else {
+                findings.push(mismatch(
+                    request,
+                    "tiedosto ei ole Webropolin rajapinnan vastauksia",
+                    "hae vastaukset rajapinnan responses-kutsulla",
+                ));
+                return None;
+            };
+            Some((Document { container, contents: Contents::Sheets(vec![sheet]) }, Some(pages)))
+        }
+        Contents::Json(_) => {
+            findings.push(mismatch(request, "tiedosto on JSON-muotoa, lähde odottaa taulukkoa", "vie aineisto muodossa .xlsx tai .csv"));
+            None
+        }
+        Contents::Sheets(_) if fields::is_json(layout) => {
+            findings.push(mismatch(
+                request,
+                "tiedosto on taulukko, lähde odottaa JSON-muotoa",
+                "korjaa lähteen layout-kohta tai hae aineisto JSON-muodossa",
+            ));
+            None
+        }
+        Contents::Sheets(sheets) if layout == Layout::LimeSurvey => {
+            Some((Document { container, contents: Contents::Sheets(forms::without_missing_marks(sheets)) }, None))
+        }
+        contents => Some((Document { container, contents }, None)),
+    }
+}
+
+fn mismatch(request: &Request<'_>, message: &str, cure: &str) -> Finding {
+    Finding::new("F-TYPE-MISMATCH", Severity::Fatal, Place::file(request.name), message)
+        .effect(format!("tiedoston rivit eivät ole mukana {}", fields::figures_of(request.source.kind)))
+        .cure(cure)
+}
+
+/// A prepared document as the table that its source promises.
 ///
 /// Absent: a file that does not hold what was promised gives None, and a fatal or error finding that says why.
-pub fn recognise<'a>(document: &'a Document, request: &Request<'_>) -> (Option<Table<'a>>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let Contents::Sheets(sheets) = &document.contents else {
-        let finding =
-            Finding::new("F-TYPE-MISMATCH", Severity::Fatal, Place::file(request.name), "tiedosto on JSON-muotoa, lähde odottaa taulukkoa")
-                .effect(format!("tiedoston rivit eivät ole mukana {}", fields::figures_of(request.source.kind)))
-                .cure("vie aineisto muodossa .xlsx tai .csv");
-        return (None, vec![finding]);
+pub fn recognise<'a>(document: &'a Document, request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    let layout = request.source.layout;
+    let table = match &document.contents {
+        Contents::Json(value) if layout == Layout::BadgeFactoryEvents => badge_events::recognise(value, request, findings),
+        Contents::Json(value) => open_badges::recognise(value, request, findings),
+        Contents::Sheets(sheets) => sheet_table(sheets, request, findings),
     };
-    let table = match (request.source.kind, request.source.layout) {
-        (_, Layout::Teams) => teams::recognise(sheets, request, &mut findings),
-        (_, Layout::WebropolEvents) => webropol_events::recognise(sheets, request, &mut findings),
-        (_, Layout::BadgeFactory) => badge_factory::recognise(sheets, request, &mut findings),
-        (RecordKind::Answer, _) | (_, Layout::Webropol) => webropol::recognise(sheets, request, &mut findings),
-        (_, Layout::Register) => register::recognise(sheets, request, &mut findings),
-    };
-    let table = table.map(|table| Table { recognised: format!("{}, {}", table.recognised, document.container), ..table });
-    (table, findings)
+    table.map(|table| Table { recognised: format!("{}, {}", table.recognised, document.container), ..table })
+}
+
+fn sheet_table<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    if request.source.kind == RecordKind::Badge
+        && let Some(finding) = badge_passport::refuse(sheets, request)
+    {
+        findings.push(finding);
+        return None;
+    }
+    match (request.source.kind, request.source.layout) {
+        (_, Layout::Teams) => teams::recognise(sheets, request, findings),
+        (_, Layout::Zoom) => zoom::recognise(sheets, request, findings),
+        (_, Layout::WebropolEvents) => webropol_events::recognise(sheets, request, findings),
+        (_, Layout::BadgeFactory) => badge_factory::recognise(sheets, request, findings),
+        (_, Layout::GoogleForms | Layout::MicrosoftForms | Layout::LimeSurvey | Layout::WebropolResponses) => {
+            forms::recognise(sheets, request, findings)
+        }
+        (RecordKind::Answer, _) | (_, Layout::Webropol) => webropol::recognise(sheets, request, findings),
+        // The JSON layouts of badges have been turned away from sheets before.
+        (_, Layout::Register | Layout::BadgeFactoryEvents | Layout::OpenBadges) => register::recognise(sheets, request, findings),
+    }
 }
 
 /// The rows under a header that nobody declared, with what is doubtful about them, for the reading receipt.

@@ -58,7 +58,7 @@ pub fn finish<'a>(
         shifted: data.shifted,
         columns: columns.into_iter().collect(),
         survey,
-        meeting: None,
         recognised: recognised.to_string(),
+        ..Table::default()
     })
 }

@@ -1,4 +1,4 @@
-//! Attendance reports of Microsoft Teams, in three generations.
+//! Attendance reports of Microsoft Teams, in three generations, and the list of a live event.
 //!
 //! The report of three sections is known by its shape, not by its language: the participants have seven
 //! header cells, the activities six. Only the participants are read; the activities tell the same time again.
@@ -10,6 +10,7 @@ use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::DateOrder;
 
 use crate::cell::{Row, Sheet};
+use crate::recognise::stays::{self, Reading, Stay};
 use crate::recognise::{Column, Request, Table, header, rows, sheets};
 use crate::{dates, wording};
 
@@ -21,14 +22,8 @@ pub struct MeetingFacts {
     pub start: Option<(String, u32)>,
     /// Of a list of joining and leaving: each stay of a person.
     pub stays: Vec<Stay>,
-}
-
-/// From joining to leaving.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stay {
-    pub row: u32,
-    /// None where the list ends before the person left, or begins after he joined.
-    pub seconds: Option<i64>,
+    /// Whether the durations are plain numbers of minutes.
+    pub in_minutes: bool,
 }
 
 const NAMES: [&str; 9] = ["name", "full name", "nimi", "koko nimi", "imię i nazwisko", "nom complet", "nom", "namn", "fullständigt namn"];
@@ -43,6 +38,7 @@ pub enum Generation {
     List2020,
     Summary2021,
     ThreeSections,
+    LiveEvent,
 }
 
 impl Generation {
@@ -51,6 +47,7 @@ impl Generation {
             Generation::List2020 => "Teamsin osallistujalista 2020 (liittymiset ja poistumiset)",
             Generation::Summary2021 => "Teamsin osallistujaraportti 2021 (yhteenveto)",
             Generation::ThreeSections => "Teamsin osallistujaraportti (kolme osaa)",
+            Generation::LiveEvent => "Teamsin live-tapahtuman osallistujalista",
         }
     }
 }
@@ -71,6 +68,9 @@ pub fn find_participants(sheet: &Sheet) -> Option<(Generation, &Row, Vec<&Row>)>
     for (position, row) in rows.iter().enumerate().take(30) {
         if row.filled() == 3 && has_label(row, &["full name"]) && has_label(row, &["user action"]) {
             return Some((Generation::List2020, row, rows[position + 1..].to_vec()));
+        }
+        if has_label(row, &["participant id"]) && has_label(row, &["full name"]) && has_label(row, &["action"]) {
+            return Some((Generation::LiveEvent, row, rows[position + 1..].to_vec()));
         }
         // The newer reports have section marks, so a table with a duration is that of 2021.
         if row.filled() >= 5
@@ -137,15 +137,21 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     }
     let columns = columns_of(generation, header_row);
     let header = header::single(header_row);
-    for (field, label) in [("name", "Name"), ("duration", "In-Meeting Duration")] {
-        if generation != Generation::List2020 && !columns.contains_key(field) {
+    let is_list = matches!(generation, Generation::List2020 | Generation::LiveEvent);
+    let needed =
+        if is_list { [("name", "Full Name"), ("moment", "Timestamp")] } else { [("name", "Name"), ("duration", "In-Meeting Duration")] };
+    for (field, label) in needed {
+        if !columns.contains_key(field) {
             findings.push(header::missing(label, true, &header, &place, request));
             return None;
         }
     }
     let mut facts = meeting_facts(sheet, header_row.index);
-    if generation == Generation::List2020 {
-        facts.stays = stays(&data, &columns, request.source.date_order, &place, findings);
+    if is_list {
+        let first = data.first().and_then(|row| Some((row.text(columns.get("moment")?.index)?, row.index)));
+        let order = stays::settled_order(request, first.as_ref().map(|(text, _)| text.as_str()));
+        facts.stays = stays::pairs(&data, &Reading { columns: &columns, order, place: &place }, findings);
+        facts.start = facts.start.or(first);
     }
     Some(Table {
         place: Some(place),
@@ -177,6 +183,13 @@ fn columns_of(generation: Generation, row: &Row) -> BTreeMap<String, Column> {
         Generation::List2020 => {
             vec![("name", filled.first().cloned()), ("action", filled.get(1).cloned()), ("moment", filled.get(2).cloned())]
         }
+        Generation::LiveEvent => vec![
+            ("session", labelled(&["session id"])),
+            ("email", labelled(&["participant id"])),
+            ("name", labelled(&["full name"])),
+            ("moment", labelled(&["utc event timestamp"])),
+            ("action", labelled(&["action"])),
+        ],
         _ => vec![
             ("name", labelled(&NAMES).or_else(|| by_position(0))),
             ("duration", labelled(&DURATIONS).or_else(|| by_position(3))),
@@ -199,44 +212,4 @@ fn meeting_facts(sheet: &Sheet, header_row: u32) -> MeetingFacts {
         }
     }
     facts
-}
-
-/// Joining and leaving in pairs, person by person, in the order of the list.
-fn stays(
-    data: &[&Row],
-    columns: &BTreeMap<String, Column>,
-    order: Option<DateOrder>,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Vec<Stay> {
-    let cell = |row: &Row, field: &str| columns.get(field).and_then(|column| row.text(column.index));
-    let mut stays: Vec<Stay> = Vec::new();
-    let mut open: BTreeMap<String, (usize, Option<chrono::NaiveDateTime>)> = BTreeMap::new();
-    for row in data {
-        let Some(name) = cell(row, "name").map(|name| wording::key(&name)) else { continue };
-        let text = cell(row, "moment").unwrap_or_default();
-        let moment = moment(&text, order);
-        let action = wording::key(&cell(row, "action").unwrap_or_default());
-        if action.starts_with("join") || action.starts_with("liit") {
-            stays.push(Stay { row: row.index, seconds: None });
-            open.insert(name, (stays.len() - 1, moment));
-        } else if let Some((position, joined)) = open.remove(&name) {
-            let seconds = moment.zip(joined).map(|(left, joined)| (left - joined).num_seconds());
-            stays[position].seconds = seconds.filter(|seconds| *seconds >= 0);
-        } else {
-            findings.push(
-                Finding::new("V-REQUIRED", Severity::Warning, place.at(row.index, 0), "poistumista ei edellä liittymistä, riviä ei luettu")
-                    .cure("tarkista lista, se voi olla ladattu kesken kokouksen"),
-            );
-        }
-    }
-    stays
-}
-
-/// Without a declared order either will do, as long as both moments of a stay are read alike.
-fn moment(text: &str, order: Option<DateOrder>) -> Option<chrono::NaiveDateTime> {
-    match order {
-        Some(order) => dates::parse_moment(text, order),
-        None => dates::parse_moment(text, DateOrder::Dmy).or_else(|| dates::parse_moment(text, DateOrder::Mdy)),
-    }
 }

@@ -1,4 +1,4 @@
-//! Survey answers: Webropol's export of texts, with one header row or two, and Google Forms with one.
+//! Survey answers: Webropol's export of texts, with one header row or two, and other forms with one.
 //!
 //! Columns are addressed by question and sub-question, and by occurrence where headers repeat.
 
@@ -7,9 +7,18 @@ use mittari_vocabulary::project::{Layout, Question, QuestionKind};
 
 use crate::cell::Sheet;
 use crate::recognise::header::HeaderRows;
-use crate::recognise::{Column, Request, SurveyColumns, Table, header, register, sheets};
+use crate::recognise::{Column, Request, SurveyColumns, Table, answers, badge_factory, header, register, sheets};
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    read(sheets, &[], request, findings)
+}
+
+/// As [`recognise`], with further columns that the layout knows by itself: field and header.
+pub fn read<'a>(sheets: &'a [Sheet], also: &[(&str, &str)], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    if let Some(finding) = answers::refuse_report(sheets, request) {
+        findings.push(finding);
+        return None;
+    }
     let is_webropol = request.source.layout == Layout::Webropol;
     let mandatory = request.mandatory();
     let optional = request.optional();
@@ -19,6 +28,7 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     let chosen = sheets::choose(sheets, &must, &may, is_webropol, request, findings)?;
     let mut columns = header::resolve(&chosen.header, &mandatory, true, &chosen.place, request, findings);
     columns.extend(header::resolve(&chosen.header, &optional, false, &chosen.place, request, findings));
+    columns.extend(badge_factory::present(&chosen.header, also));
     let mut survey = SurveyColumns::default();
     for (index, question) in request.survey.iter().flat_map(|survey| &survey.questions).enumerate() {
         find_question(index, question, &chosen, request, &mut survey, findings);
@@ -31,12 +41,16 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
         (true, false) => "Webropol-vastaukset (kaksi otsikkoriviä)",
         (false, _) => "lomakevastaukset",
     };
-    register::finish(&chosen, columns.into_iter().collect(), survey, recognised, request, findings)
+    let mut table = register::finish(&chosen, columns.into_iter().collect(), survey, recognised, request, findings)?;
+    let Some(survey) = request.survey else { return Some(table) };
+    answers::drop_rankings(&mut table, survey, findings);
+    answers::refuse_numbers(table, survey, request, findings)
 }
 
 fn headers_of(question: &Question) -> Vec<String> {
     if question.kind == QuestionKind::MultiChoice {
-        question.options.iter().map(|option| format!("{}:{}", question.column, option.column)).chain([question.column.clone()]).collect()
+        let options = question.options.iter().flat_map(|option| answers::option_headers(&question.column, &option.column));
+        options.chain([question.column.clone()]).collect()
     } else {
         vec![question.column.clone()]
     }
@@ -54,10 +68,10 @@ fn find_question(
         let mut found = Vec::new();
         let mut absent = Vec::new();
         for (number, option) in question.options.iter().enumerate() {
-            let wanted = format!("{}:{}", question.column, option.column);
-            match occurrence(&chosen.header, &wanted, question.occurrence) {
+            let wanted = answers::option_headers(&question.column, &option.column);
+            match wanted.iter().find_map(|wanted| occurrence(&chosen.header, wanted, question.occurrence)) {
                 Some(column) => found.push((index, number, column)),
-                None => absent.push(wanted),
+                None => absent.push(format!("{}:{}", question.column, option.column)),
             }
         }
         if found.is_empty()
@@ -66,19 +80,28 @@ fn find_question(
             survey.questions.push((index, column));
             return;
         }
-        findings.extend(absent.iter().map(|wanted| header::missing(wanted, true, &chosen.header, &chosen.place, request)));
+        findings.extend(absent.iter().map(|wanted| answers::missing(wanted, true, &chosen.header, &chosen.place, request)));
         survey.options.extend(found);
         return;
     }
-    match occurrence(&chosen.header, &question.column, question.occurrence) {
+    let found = occurrence(&chosen.header, &question.column, question.occurrence);
+    match found.or_else(|| only_sub_question(&chosen.header, question, request)) {
         Some(column) => survey.questions.push((index, column)),
         // Open answers are not counted, so a missing one stops nothing.
         None => {
-            findings.push(header::missing(&question.column, question.kind != QuestionKind::Open, &chosen.header, &chosen.place, request))
+            findings.push(answers::missing(&question.column, question.kind != QuestionKind::Open, &chosen.header, &chosen.place, request))
         }
     }
 }
 
 fn occurrence(rows: &HeaderRows, wanted: &str, number: usize) -> Option<Column> {
     rows.columns(wanted).get(number.checked_sub(1)?).map(|header| header.column())
+}
+
+/// A plain question also stands for its only sub-question, such as the ends of an NPS scale, unless that is a question of its own.
+fn only_sub_question(rows: &HeaderRows, question: &Question, request: &Request<'_>) -> Option<Column> {
+    let under: Vec<_> = rows.headers.iter().filter(|header| header.stands_under(&question.column)).collect();
+    let [only] = under[..] else { return None };
+    let claimed = request.survey.is_some_and(|survey| survey.questions.iter().any(|other| only.is(&other.column)));
+    (question.occurrence == 1 && !claimed).then(|| only.column())
 }

@@ -76,7 +76,10 @@ fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
     if survey.no_answer.iter().any(is) {
         return Ok(Answered::NoAnswer);
     }
-    let by_text = survey.scale.iter().find(|(step, label)| wording::key(label) == word || **step == word);
+    // Where the labels are themselves numbers of a code book, a bare number is such a number and no step.
+    let numbered = survey.scale.values().any(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    let by_label = survey.scale.iter().find(|(_, label)| wording::key(label) == word);
+    let by_text = by_label.or_else(|| survey.scale.iter().find(|(step, _)| !numbered && **step == word));
     if let Some(step) = by_text.and_then(|(step, _)| step.parse().ok()) {
         return Ok(Answered::Scale(step));
     }
@@ -126,9 +129,11 @@ fn chosen(value: &CellValue, column: &str, title: &str) -> Result<bool, Problem>
     let Some(text) = value.as_text() else { return Ok(false) };
     let word = wording::key(&text);
     match word.as_str() {
-        "0" | "ei" => Ok(false),
-        "1" | "x" | "kyllä" => Ok(true),
+        "0" => Ok(false),
+        "1" | "x" => Ok(true),
         _ if word == wording::key(column) || (!title.is_empty() && word == wording::key(title)) => Ok(true),
+        "kyllä" | "yes" | "y" => Ok(true),
+        "ei" | "no" | "n" => Ok(false),
         _ => Err(Problem {
             code: "V-CODE",
             message: "valinta ei ole vaihtoehdon teksti".into(),

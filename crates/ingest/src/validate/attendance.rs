@@ -1,4 +1,4 @@
-//! Who was there: Teams reports, sign-in lists, and views of recordings.
+//! Who was there: reports of Teams and Zoom, sign-in lists, and views of recordings.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::validate::values::Problem;
 use crate::validate::{Context, RowReader, Validated, each_row};
 use crate::{dates, durations};
 
-/// The rows of a Teams report. Each row's minutes are its seconds rounded half up; a person may have several.
+/// The rows of a meeting program's report. Each row's minutes are its seconds rounded half up; a person may have several.
 pub fn meeting(table: &Table<'_>, context: &Context<'_>, training: &str) -> Validated<Attendance> {
     let facts = table.meeting.clone().unwrap_or_default();
     let is_list = table.columns.contains_key("action");
@@ -28,11 +28,17 @@ pub fn meeting(table: &Table<'_>, context: &Context<'_>, training: &str) -> Vali
         if is_list && stay.is_none() {
             skipped.insert(row.row_index());
         }
-        let minutes = if is_list { Some(stay.and_then(|stay| stay.seconds).map_or(0, whole_minutes)) } else { minutes(row) };
+        let told = stay.and_then(|stay| stay.seconds).map(whole_minutes);
+        let minutes = match told {
+            Some(minutes) => Some(minutes),
+            None if is_list => Some(0),
+            None if facts.in_minutes => row.whole("duration", Need::Required, (0, 10_000), "minuuttia"),
+            None => minutes(row),
+        };
         let Some(person) = person(context.identities, email, name) else {
             row.refuse(
                 Finding::new("V-REQUIRED", Severity::Error, row.place_of("name"), "osallistujalla ei ole nimeä eikä sähköpostia")
-                    .cure("lataa raportti Teamsista uudelleen"),
+                    .cure("lataa raportti uudelleen"),
             );
             return None;
         };

@@ -43,12 +43,11 @@ impl<'a> RowReader<'a> {
         RowReader { table, row, context, findings, sightings, usable: true }
     }
 
-    /// Remembers by which name the row calls its person.
+    /// Remembers by which name and address the row calls its person.
     pub fn saw(&mut self, person: &RowPerson, field: &str) {
-        if let Some(name) = &person.name {
-            let sighting = Sighting { name: name.clone(), person: person.key.clone(), place: self.place_of(field) };
-            self.sightings.push(sighting);
-        }
+        let place = self.place_of(field);
+        let sighting = Sighting { name: person.name.clone(), email: person.email.clone(), person: person.key.clone(), place };
+        self.sightings.push(sighting);
     }
 
     /// False once a required cell could not be read.

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod attendance;
+pub mod award;
 pub mod badge;
 pub mod cost;
 pub mod event;
@@ -16,6 +17,7 @@ pub mod training;
 
 mod cells;
 mod person;
+mod recipient;
 mod values;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,7 @@ use crate::plan::PlannedFile;
 use crate::recognise::Table;
 
 pub use cells::RowReader;
+pub use person::address;
 
 /// What the rows of a file are read against.
 pub struct Context<'a> {
@@ -50,14 +53,15 @@ pub struct Validated<T> {
     pub rows: Vec<Sourced<T>>,
     pub unusable: Vec<Place>,
     pub findings: Vec<Finding>,
-    /// Names that rows gave for persons, and where.
+    /// Names and addresses that rows gave for persons, and where.
     pub sightings: Vec<Sighting>,
 }
 
-/// A row calls a person by a name.
+/// A row calls a person by a name, an address or both.
 #[derive(Debug, Clone)]
 pub struct Sighting {
-    pub name: Personal<String>,
+    pub name: Option<Personal<String>>,
+    pub email: Option<Personal<String>>,
     pub person: PersonKey,
     pub place: Place,
 }
@@ -68,12 +72,12 @@ impl<T> Default for Validated<T> {
     }
 }
 
-/// Reads each row of a table with `read`; a row for which it gives None, or that was cut wrongly, is unusable.
+/// Reads each row of a table with `read`; a row for which it gives None, that was cut wrongly or set aside, is unusable.
 fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&mut RowReader<'_>) -> Option<T>) -> Validated<T> {
     let mut validated = Validated::default();
     for row in &table.rows {
         let place = table.place_at(row.index, None);
-        if table.shifted.contains(&row.index) {
+        if table.shifted.contains(&row.index) || table.set_aside.contains(&row.index) {
             validated.unusable.push(place);
             continue;
         }

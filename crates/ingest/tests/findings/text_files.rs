@@ -29,6 +29,8 @@ Aino Aalto\t10/3/22, 9:00:00 AM\t10/3/22, 10:00:00 AM\t1h\ta@x.fi\ta@x.fi\tAtten
 3. In-Meeting Activities
 ";
 
+const LIME: &str = "[[source]]\nkind = \"answer\"\nlayout = \"lime-survey\"\nfiles = \"l.csv\"\nsurvey = \"s\"";
+
 pub const CASES: &[Case] = &[
     Case {
         code: "D-CONFLICT",
@@ -118,6 +120,21 @@ pub const CASES: &[Case] = &[
         severity: Fatal,
         place: "t.csv, solu A1",
         findings: || read_text(VIEWS, "t.csv", "Päivä;Nimi\n3.10.2022;Etuus\n"),
+    },
+    Case {
+        code: "H-RENAMED",
+        severity: Fatal,
+        place: "v.csv, solu B1",
+        findings: || {
+            let question = "[[survey.question]]\nid = \"q\"\ncolumn = \"Kuinka monta\"\nkind = \"number\"";
+            read_text(&format!("{question}\n{ANSWERS}"), "v.csv", "Aikaleima;Kuinka monta?\n3.10.2022;2\n")
+        },
+    },
+    Case {
+        code: "R-SET-ASIDE",
+        severity: Note,
+        place: "l.csv, solu B3",
+        findings: || read_text(LIME, "l.csv", "id,submitdate,Q1\n1,2022-10-03 09:00:00,a\n2,NA,b\n"),
     },
     Case { code: "H-UNKNOWN", severity: Note, place: "t.json", findings: || look_at("t.json", "{}") },
     Case {

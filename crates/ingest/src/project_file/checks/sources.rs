@@ -19,9 +19,8 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
             problems.add(at("header_row"), "otsikkorivi lasketaan ykkösestä", "kirjoita rivin numero niin kuin Excel sen näyttää");
         }
         let Some(known) = fields_of(source.kind, source.layout) else {
-            let fitting = [Layout::Register, Layout::Webropol, Layout::WebropolEvents, Layout::Teams, Layout::BadgeFactory];
             let fitting: Vec<&str> =
-                fitting.into_iter().filter(|layout| fields_of(source.kind, *layout).is_some()).map(layout_word).collect();
+                Layout::WORDS.iter().filter(|(layout, _)| fields_of(source.kind, *layout).is_some()).map(|(_, word)| *word).collect();
             problems.add(
                 at("layout"),
                 format!("asettelu \"{}\" ei sovi lajille \"{}\"", layout_word(source.layout), kind_word(source.kind)),
@@ -57,7 +56,7 @@ fn pattern(source: &Source, at: &impl Fn(&str) -> usize, problems: &mut Problems
         problems.add(at("files"), "kansioiden välissä on kenoviiva", "kirjoita vinoviiva: lähteet/merkit.xlsx");
     }
     for (placeholder, wanted) in [
-        ("{training}", matches!(source.layout, Layout::Teams | Layout::WebropolEvents)),
+        ("{training}", matches!(source.layout, Layout::Teams | Layout::Zoom | Layout::WebropolEvents)),
         ("{badge}", source.layout == Layout::BadgeFactory),
     ] {
         let count = files.matches(placeholder).count();

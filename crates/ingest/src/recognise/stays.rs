@@ -1,0 +1,130 @@
+//! From joining to leaving: the stays of a meeting, from lists of moments.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::DateOrder;
+
+use crate::cell::Row;
+use crate::recognise::{Column, Request};
+use crate::{dates, wording};
+
+/// From joining to leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    pub row: u32,
+    /// None where the list ends before the person left, or begins after he joined.
+    pub seconds: Option<i64>,
+}
+
+/// How the moments of a list are read.
+pub struct Reading<'a> {
+    pub columns: &'a BTreeMap<String, Column>,
+    pub order: Option<DateOrder>,
+    pub place: &'a Place,
+}
+
+impl Reading<'_> {
+    fn text(&self, row: &Row, field: &str) -> Option<String> {
+        self.columns.get(field).and_then(|column| row.text(column.index))
+    }
+
+    fn moment(&self, row: &Row, field: &str) -> Option<NaiveDateTime> {
+        moment(&self.text(row, field)?, self.order)
+    }
+
+    /// Whose stay a row is: the session, else the address, else the name.
+    fn who(&self, row: &Row) -> Option<String> {
+        ["session", "email", "name"].iter().find_map(|field| self.text(row, field)).map(|text| wording::key(&text))
+    }
+}
+
+/// Day before month or after it: as the source declares, else as the training's own day settles it.
+pub fn settled_order(request: &Request<'_>, first: Option<&str>) -> Option<DateOrder> {
+    let by_day = |day: NaiveDate| {
+        let fitting =
+            |order: &DateOrder| first.and_then(|text| dates::parse_moment(text, *order)).is_some_and(|moment| moment.date() == day);
+        [DateOrder::Dmy, DateOrder::Mdy].into_iter().find(fitting)
+    };
+    request.source.date_order.or_else(|| request.session_day.and_then(by_day))
+}
+
+/// Joining and leaving in pairs, in the order of the list; a stay has the row of its joining.
+pub fn pairs(data: &[&Row], reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<Stay> {
+    let mut stays: Vec<Stay> = Vec::new();
+    let mut open: BTreeMap<String, (usize, Option<NaiveDateTime>)> = BTreeMap::new();
+    for row in data {
+        let Some(who) = reading.who(row) else { continue };
+        let moment = reading.moment(row, "moment");
+        let action = wording::key(&reading.text(row, "action").unwrap_or_default());
+        if action.starts_with("join") || action.starts_with("liit") {
+            stays.push(Stay { row: row.index, seconds: None });
+            open.insert(who, (stays.len() - 1, moment));
+        } else if let Some((position, joined)) = open.remove(&who) {
+            let seconds = moment.zip(joined).map(|(left, joined)| (left - joined).num_seconds());
+            stays[position].seconds = seconds.filter(|seconds| *seconds >= 0);
+        } else {
+            findings.push(
+                Finding::new(
+                    "V-REQUIRED",
+                    Severity::Warning,
+                    reading.place.at(row.index, 0),
+                    "poistumista ei edellä liittymistä, riviä ei luettu",
+                )
+                .cure("tarkista lista, se voi olla ladattu kesken kokouksen"),
+            );
+        }
+    }
+    stays
+}
+
+/// The stay of each row that tells both of its moments; time that another stay of the person covers counts once.
+pub fn without_overlaps(data: &[&Row], reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<Stay> {
+    let mut by_person: BTreeMap<String, Vec<(NaiveDateTime, NaiveDateTime, u32)>> = BTreeMap::new();
+    for row in data {
+        let moments = reading.moment(row, "join").zip(reading.moment(row, "leave"));
+        if let (Some(who), Some((joined, left))) = (reading.who(row), moments)
+            && joined <= left
+        {
+            by_person.entry(who).or_default().push((joined, left, row.index));
+        }
+    }
+    let mut stays = Vec::new();
+    let mut overlapping = Vec::new();
+    for mut intervals in by_person.into_values() {
+        intervals.sort();
+        let mut covered: Option<NaiveDateTime> = None;
+        for (joined, left, row) in intervals {
+            let start = covered.map_or(joined, |covered| covered.max(joined));
+            let seconds = (left - start).num_seconds().max(0);
+            if start > joined {
+                overlapping.push(row);
+            }
+            covered = Some(covered.map_or(left, |covered| covered.max(left)));
+            stays.push(Stay { row, seconds: Some(seconds) });
+        }
+    }
+    if let Some(first) = overlapping.iter().min() {
+        findings.push(
+            Finding::new(
+                "D-CONFLICT",
+                Severity::Note,
+                reading.place.at(*first, 0),
+                format!("{} käyntiä on päällekkäin saman henkilön toisen käynnin kanssa", overlapping.len()),
+            )
+            .effect("päällekkäinen aika lasketaan kerran")
+            .cure("ei vaadi toimia; henkilö oli mukana kahdella laitteella"),
+        );
+    }
+    stays
+}
+
+/// Without a known order either will do, as long as both moments of a stay are read alike.
+fn moment(text: &str, order: Option<DateOrder>) -> Option<NaiveDateTime> {
+    match order {
+        Some(order) => dates::parse_moment(text, order),
+        None => dates::parse_moment(text, DateOrder::Dmy).or_else(|| dates::parse_moment(text, DateOrder::Mdy)),
+    }
+}

@@ -1,0 +1,109 @@
+//! Zoom's participants report: a row a stay, or a row a person with the whole time, with or without lines on the meeting above.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::place::Place;
+
+use crate::cell::{Row, Sheet};
+use crate::recognise::stays::{self, Reading};
+use crate::recognise::{Column, MeetingFacts, Request, Table, header, rows, sheets};
+use crate::wording;
+
+const NAMES: [&str; 3] = ["name (original name)", "name", "nimi (alkuperäinen nimi)"];
+/// Field and its headers, in comparable form.
+const FIELDS: [(&str, &[&str]); 5] = [
+    ("email", &["user email", "email"]),
+    ("join", &["join time"]),
+    ("leave", &["leave time"]),
+    ("duration", &["duration (minutes)", "total duration (minutes)"]),
+    ("waiting", &["in waiting room"]),
+];
+
+pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
+    let Some((sheet, header)) = sheets.iter().find_map(|sheet| Some((sheet, find_header(sheet)?))) else {
+        findings.push(not_zoom(sheets, request));
+        return None;
+    };
+    let place = sheets::place_of(request.name, sheet);
+    if let Some(finding) = rows::identity_codes(sheet, &[], &place) {
+        findings.push(finding);
+        return None;
+    }
+    let mut columns = columns_of(header);
+    let mut data: Vec<&Row> = sheet.rows_after(header.index).collect();
+    let set_aside = waiting(&data, columns.remove("waiting"), &place, findings);
+    data.retain(|row| row.filled() > 0);
+    let present: Vec<&Row> = data.iter().copied().filter(|row| !set_aside.contains(&row.index)).collect();
+    let joined = columns.get("join").and_then(|column| data.iter().find_map(|row| Some((row.text(column.index)?, row.index))));
+    let start = start_above(sheet, header.index).or(joined);
+    let order = stays::settled_order(request, start.as_ref().map(|(text, _)| text.as_str()));
+    let reading = Reading { columns: &columns, order, place: &place };
+    let facts =
+        MeetingFacts { stays: stays::without_overlaps(&present, &reading, findings), start, in_minutes: true, ..MeetingFacts::default() };
+    Some(Table {
+        place: Some(place),
+        rows: data,
+        columns,
+        set_aside,
+        meeting: Some(facts),
+        recognised: "Zoomin osallistujaraportti".into(),
+        ..Table::default()
+    })
+}
+
+/// The header of the participants: a name and a duration in minutes. The lines on the meeting name no person.
+pub fn find_header(sheet: &Sheet) -> Option<&Row> {
+    sheet.rows.iter().take(50).find(|row| {
+        let columns = columns_of(row);
+        columns.contains_key("name") && columns.contains_key("duration")
+    })
+}
+
+fn columns_of(row: &Row) -> BTreeMap<String, Column> {
+    let filled: Vec<Column> =
+        row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect();
+    let labelled = |labels: &[&str]| filled.iter().find(|column| labels.contains(&wording::key(&column.header).as_str())).cloned();
+    let named = [("name", &NAMES[..])];
+    let fields = named.into_iter().chain(FIELDS);
+    fields.filter_map(|(field, labels)| Some((field.to_string(), labelled(labels)?))).collect()
+}
+
+/// The meeting's start from the two lines above the participants: headers, then values.
+fn start_above(sheet: &Sheet, header: u32) -> Option<(String, u32)> {
+    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.index < header && !row.is_blank()).collect();
+    above.windows(2).find_map(|pair| {
+        let is_start = |value: &crate::cell::CellValue| value.as_text().is_some_and(|text| wording::key(&text) == "start time");
+        let (column, _) = pair[0].cells.iter().find(|(_, value)| is_start(value))?;
+        Some((pair[1].text(*column)?, pair[1].index))
+    })
+}
+
+/// Time in the waiting room is no attendance: such rows are kept as rows that count nowhere.
+fn waiting(data: &[&Row], column: Option<Column>, place: &Place, findings: &mut Vec<Finding>) -> BTreeSet<u32> {
+    let Some(column) = column else { return BTreeSet::new() };
+    let says_yes = |row: &&&Row| row.text(column.index).is_some_and(|text| matches!(wording::key(&text).as_str(), "yes" | "kyllä"));
+    let rows: BTreeSet<u32> = data.iter().filter(says_yes).map(|row| row.index).collect();
+    if let Some(first) = rows.first() {
+        findings.push(
+            Finding::new(
+                "R-SET-ASIDE",
+                Severity::Note,
+                place.at(*first, column.index),
+                format!("{} riviä kertoo odottamisesta kokouksen odotushuoneessa, se ei ole osallistumista", rows.len()),
+            )
+            .effect("rivit eivät ole mukana koulutusosallistumisten luvuissa")
+            .cure("ei vaadi toimia"),
+        );
+    }
+    rows
+}
+
+fn not_zoom(sheets: &[Sheet], request: &Request<'_>) -> Finding {
+    let seen = sheets.iter().find_map(header::likely).map(|rows| header::shown(&rows.texts())).unwrap_or_default();
+    Finding::new("H-MISSING", Severity::Fatal, Place::file(request.name), "tiedosto ei ole Zoomin osallistujaraportti")
+        .expected("Name (Original Name) | User Email | Join Time | Leave Time | Duration (Minutes)")
+        .found(seen)
+        .effect("tiedoston rivit eivät ole mukana koulutusosallistumisten luvuissa")
+        .cure("lataa raportti Zoomista uudelleen (Reports > Usage > Participants > Export) ja tallenna se muuttamatta")
+}
