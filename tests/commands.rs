@@ -127,6 +127,32 @@ fn verbose_tells_time_and_rows_of_each_phase() {
 }
 
 #[test]
+fn findings_are_explained_without_a_project() {
+    let explain =
+        |arguments: &[&str]| mittari().current_dir(std::env::temp_dir()).arg("explain").args(arguments).output().expect("it starts");
+    let page = explain(&["v-date"]);
+    assert!(page.status.success(), "{}", text(&page.stderr));
+    let told = text(&page.stdout);
+    assert!(told.starts_with("Solu ei ole päivä (V-DATE)\n"), "{told}");
+    for label in ["  vakavuus   ", "  tarkoittaa ", "  vaikutus   ", "  korjaa     "] {
+        assert!(told.lines().any(|line| line.starts_with(label)), "{told}");
+    }
+    assert!(text(&explain(&["V-DATE", "--language", "sv"]).stdout).starts_with("Cellen är ingen dag (V-DATE)\n"));
+    let unknown = explain(&["V-DAT"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("tarkoititko: V-DATE"), "{}", text(&unknown.stderr));
+}
+
+#[test]
+fn every_finding_says_where_to_read_more() {
+    let told = text(&run(&["check", &project()]).stdout);
+    let codes = told.split('\n').filter_map(|line| line.split_once("]: ")?.0.split_once('[')).map(|(_, code)| code);
+    let lines: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  lisää     mittari explain ")).collect();
+    assert!(!lines.is_empty(), "{told}");
+    assert_eq!(lines, codes.collect::<Vec<_>>(), "{told}");
+}
+
+#[test]
 fn help_is_english_and_lists_every_command() {
     let help = text(&run(&["--help"]).stdout);
     for word in ["check", "inspect", "indicators", "report", "explain", "tarkista", "raportoi", "Exit codes:"] {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns the exports of an ESF project into its quarterly reports, and proves every figure in them.
 #[derive(Debug, Parser)]
@@ -80,10 +80,10 @@ pub enum Command {
         #[arg(long)]
         draft: bool,
     },
-    /// Explain an indicator: its definition, its chain of counts and its rows
+    /// Explain an indicator (its definition, its chain of counts and its rows), or a finding and how to correct it
     #[command(visible_aliases = ["selitä", "selita"])]
     Explain {
-        /// Code of an indicator, such as badges.completions
+        /// Code of an indicator, such as badges.completions, or of a finding, such as V-DATE
         code: String,
         #[arg(long, value_name = "PROJECT")]
         project: Option<PathBuf>,
@@ -96,6 +96,9 @@ pub enum Command {
         /// List every row, not only the first ones
         #[arg(long, requires = "period")]
         rows: bool,
+        /// Language of a finding's page
+        #[arg(long, value_enum, value_name = "LANGUAGE", default_value_t = Language::Fi, alias = "kieli")]
+        language: Language,
     },
 }
 
@@ -114,4 +117,12 @@ pub struct PeriodArguments {
     /// Last day of what is known [default: last day of the period]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<NaiveDate>,
+}
+
+/// The languages that findings are explained in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Fi,
+    Sv,
+    En,
 }

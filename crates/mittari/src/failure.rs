@@ -57,6 +57,8 @@ pub enum Failure {
     Unreadable { file: PathBuf, reason: std::io::ErrorKind },
     #[error("mittaria \"{code}\" ei ole{near}\nkorjaa: mittari indicators --period JAKSO luettelee mittarit")]
     UnknownIndicator { code: String, near: String },
+    #[error("havaintokoodia \"{code}\" ei ole; tarkoititko: {near}\nkorjaa: mittari check näyttää havaintojen koodit hakasulkeissa")]
+    UnknownFinding { code: String, near: String },
     #[error(transparent)]
     Save(#[from] SaveError),
     #[error(transparent)]
@@ -77,7 +79,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
-            Failure::UnknownIndicator { .. } => Exit::Usage,
+            Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
             Failure::Unreadable { .. } | Failure::Save(_) | Failure::Console(_) => Exit::Files,

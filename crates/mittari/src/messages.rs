@@ -64,6 +64,7 @@ fn told(group: &[&Finding]) -> String {
     add("löytyi", &found.into_iter().take(MOST_CELLS).collect::<Vec<_>>().join(", "));
     add("vaikutus", &first.effect);
     add("korjaa", &first.cure);
+    add("lisää", &format!("mittari explain {}", first.code));
     lines.join("\n")
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod explain_finding;
 mod indicators;
 mod inspect;
 mod report;
@@ -16,7 +17,8 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Inspect { files, json } => inspect::run(console, files, *json),
         Command::Indicators { project, period, json, csv } => indicators::run(console, project.folder.as_deref(), period, *json, *csv),
         Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
-        Command::Explain { code, project, period, as_of, rows } => {
+        Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),
+        Command::Explain { code, project, period, as_of, rows, language: _ } => {
             explain::run(console, code, project.as_deref(), period.as_deref(), *as_of, *rows)
         }
     }
