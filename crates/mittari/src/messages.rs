@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::quantity::{Amount, State};
 
+/// What findings have in common that are told together: code, file, sheet, message, expectation and cure.
+type Telling<'a> = (&'a str, &'a str, Option<&'a str>, &'a str, &'a str, &'a str);
+
 /// Findings of the same kind in the same file and sheet are told once, with all their cells; notes also over files.
 ///
 /// The gravest come last, where a terminal stops.
 pub fn grouped(findings: &[Finding]) -> Vec<String> {
     let mut groups: Vec<(Severity, Vec<&Finding>)> = Vec::new();
-    let mut seen: BTreeMap<(&str, &str, Option<&str>, &str, &str, &str), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Telling<'_>, usize> = BTreeMap::new();
     for finding in findings {
         let is_note = finding.severity == Severity::Note;
         let key = (
