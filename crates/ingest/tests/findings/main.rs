@@ -44,23 +44,27 @@ fn every_case_provokes_its_code_at_its_place() {
     }
 }
 
-/// Codes in the sources: texts such as "V-DATE", wherever they stand. The catalogue itself is no source of findings.
-fn emitted() -> BTreeSet<String> {
+/// The texts of every crate's sources. The catalogue itself is no source of findings.
+fn sources() -> Vec<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders: Vec<_> = std::fs::read_dir(crates).expect("crates").flatten().map(|entry| entry.path().join("src")).collect();
-    let mut found = BTreeSet::new();
+    let mut texts = Vec::new();
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("ingest/src/findings.rs") {
-                let text = std::fs::read_to_string(&path).expect("a source file");
-                found.extend(text.split('"').filter(|piece| is_code(piece)).map(str::to_string));
+                texts.push(std::fs::read_to_string(&path).expect("a source file"));
             }
         }
     }
-    found
+    texts
+}
+
+/// Codes in the sources: texts such as "V-DATE", wherever they stand.
+fn emitted() -> BTreeSet<String> {
+    sources().iter().flat_map(|text| text.split('"')).filter(|piece| is_code(piece)).map(str::to_string).collect()
 }
 
 fn is_code(text: &str) -> bool {
@@ -82,6 +86,26 @@ fn every_code_has_a_page_and_a_case_and_nothing_else_has() {
     assert!(missing(&listed, &provoked).is_empty(), "no case: {:?}", missing(&listed, &provoked));
     assert!(missing(&listed, &emitted).is_empty(), "nothing gives: {:?}", missing(&listed, &emitted));
     assert!(missing(&provoked, &emitted).is_empty(), "nothing gives: {:?}", missing(&provoked, &emitted));
+}
+
+/// Where a finding is made of a written code and severity, the page of the code names that severity.
+#[test]
+fn pages_name_every_severity_that_the_sources_give() {
+    let mut seen = 0;
+    for text in sources().iter().filter(|text| !text.contains("super::*")) {
+        for made in text.split("Finding::new(").skip(1) {
+            let mut pieces = made.splitn(4, ['"', ',']).map(str::trim);
+            let (Some(""), Some(code), Some(""), Some(rest)) = (pieces.next(), pieces.next(), pieces.next(), pieces.next()) else {
+                continue;
+            };
+            let Some(severity) = rest.strip_prefix("Severity::").and_then(|rest| rest.split(',').next()) else { continue };
+            let page = page(code).unwrap_or_else(|| panic!("no page of {code}"));
+            let named: Vec<String> = page.severities().map(|severity| format!("{severity:?}")).collect();
+            assert!(named.iter().any(|named| named == severity), "{code} may also be {severity}, its page says {named:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 60, "only {seen} findings were looked at");
 }
 
 #[test]

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn codes_of_findings_and_of_indicators_are_told_apart() {
-        for code in ["V-DATE", "v-date", "P-HETU-NOT-NEEDED", "X-NOTHING"] {
+        for code in ["V-DATE", "v-date", "P-HETU-NOT-NEEDED", "x-nothing"] {
             assert!(is_finding_code(code), "{code}");
         }
         for code in ["badges.completions", "trainings.new-persons", "survey.a-b.responses", "esf.co01", "-DATE", "1-DATE"] {
