@@ -101,9 +101,8 @@ files = "t.xlsx"
     ingest(&project, &[SourceBytes { planned, bytes }], TEST_IDENTITY_KEY)
 }
 
-const EVENTS: &str =
-    "kind = \"event\"\nlayout = \"register\"\ncolumns = { date = \"Päivä\", name = \"Tapahtuma\", visitors = \"Kävijät\" }";
-const ROWS: &str = "Päivä|Tapahtuma|Kävijät\n3.10.2022|Tori|12\n4.10.2022|Messut|30\n";
+const EVENTS: &str = "kind = \"event\"\nlayout = \"register\"\ncolumns = { date = \"Päivä\", name = \"Tapahtuma\", visitors = \"Kävijät\", organiser = \"Järjestäjä\" }";
+const ROWS: &str = "Päivä|Tapahtuma|Kävijät|Järjestäjä\n3.10.2022|Tori|12|project\n4.10.2022|Messut|30|network\n";
 
 fn told(ingested: &Ingested) -> Vec<String> {
     let told = ingested.findings.iter().filter(|finding| finding.severity < Severity::Note);
@@ -146,8 +145,10 @@ fn a_hidden_sheet_is_named_and_left() {
 
 #[test]
 fn merged_cells_in_the_data_are_an_error() {
-    let merged =
-        Table { merged: &["A1:C1", "B3:B4"], ..table("T", "Tapahtumat\nPäivä|Tapahtuma|Kävijät\n3.10.2022|Tori|1\n4.10.2022||2\n") };
+    let merged = Table {
+        merged: &["A1:C1", "B3:B4"],
+        ..table("T", "Tapahtumat\nPäivä|Tapahtuma|Kävijät|Järjestäjä\n3.10.2022|Tori|1|project\n4.10.2022||2|project\n")
+    };
     let ingested = read(workbook(&[merged]), EVENTS);
     assert_eq!(told(&ingested), ["S-MERGED t.xlsx, välilehti \"T\", solu B3", "V-REQUIRED t.xlsx, välilehti \"T\", solu B4"]);
     assert_eq!((ingested.records.events.rows.len(), ingested.records.events.unusable.len()), (1, 1));
@@ -155,7 +156,7 @@ fn merged_cells_in_the_data_are_an_error() {
 
 #[test]
 fn a_number_is_no_date() {
-    let ingested = read(workbook(&[table("T", "Päivä|Tapahtuma|Kävijät\n44837|Tori|1,5\n")]), EVENTS);
+    let ingested = read(workbook(&[table("T", "Päivä|Tapahtuma|Kävijät|Järjestäjä\n44837|Tori|1,5|project\n")]), EVENTS);
     assert_eq!(told(&ingested), ["V-DATE t.xlsx, välilehti \"T\", solu A2", "V-NUMBER t.xlsx, välilehti \"T\", solu C2"]);
 }
 

@@ -19,7 +19,8 @@ use crate::{dates, wording};
 pub struct MeetingFacts {
     /// How many took part, as the report says, and the row that says so.
     pub attended: Option<(i64, u32)>,
-    pub start: Option<(String, u32)>,
+    /// When it began, as the report writes it, and the row and column that say so.
+    pub start: Option<(String, u32, u32)>,
     /// Of a list of joining and leaving: each stay of a person.
     pub stays: Vec<Stay>,
     /// Whether the durations are plain numbers of minutes.
@@ -148,8 +149,9 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     }
     let mut facts = meeting_facts(sheet, header_row.index);
     if is_list {
-        let first = data.first().and_then(|row| Some((row.text(columns.get("moment")?.index)?, row.index)));
-        let order = stays::settled_order(request, first.as_ref().map(|(text, _)| text.as_str()));
+        let first =
+            data.first().zip(columns.get("moment")).and_then(|(row, column)| Some((row.text(column.index)?, row.index, column.index)));
+        let order = stays::settled_order(request, first.as_ref().map(|(text, ..)| text.as_str()));
         facts.stays = stays::pairs(&data, &Reading { columns: &columns, order, place: &place }, findings);
         facts.start = facts.start.or(first);
     }
@@ -204,11 +206,13 @@ fn columns_of(generation: Generation, row: &Row) -> BTreeMap<String, Column> {
 fn meeting_facts(sheet: &Sheet, header_row: u32) -> MeetingFacts {
     let mut facts = MeetingFacts::default();
     for row in sheet.rows.iter().filter(|row| row.index < header_row && row.filled() == 2) {
-        let Some(value) = row.cells.iter().filter_map(|(_, value)| value.as_text()).nth(1) else { continue };
+        let Some((column, value)) = row.cells.iter().filter_map(|(column, value)| Some((*column, value.as_text()?))).nth(1) else {
+            continue;
+        };
         if let Ok(number) = value.parse::<i64>() {
             facts.attended = facts.attended.or(Some((number, row.index)));
         } else if [DateOrder::Dmy, DateOrder::Mdy].iter().any(|order| dates::parse_moment(&value, *order).is_some()) {
-            facts.start = facts.start.or(Some((value, row.index)));
+            facts.start = facts.start.or(Some((value, row.index, column)));
         }
     }
     facts

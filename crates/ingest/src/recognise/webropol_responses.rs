@@ -29,12 +29,14 @@ pub struct Pages {
 /// A column: the question's identifier and what stands under it.
 type ColumnKey = (String, String);
 
+/// The day, and the answers by position of the column.
+type Response = (Option<String>, BTreeMap<usize, Vec<String>>);
+
 #[derive(Default)]
 struct Grid {
     columns: Vec<(ColumnKey, String)>,
     positions: BTreeMap<ColumnKey, usize>,
-    /// Of each response its day and the answers, by position of the column.
-    rows: Vec<(Option<String>, BTreeMap<usize, Vec<String>>)>,
+    rows: Vec<Response>,
 }
 
 /// One page, or a list of pages. None where the document is something else.

@@ -35,9 +35,10 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     let set_aside = waiting(&data, columns.remove("waiting"), &place, findings);
     data.retain(|row| row.filled() > 0);
     let present: Vec<&Row> = data.iter().copied().filter(|row| !set_aside.contains(&row.index)).collect();
-    let joined = columns.get("join").and_then(|column| data.iter().find_map(|row| Some((row.text(column.index)?, row.index))));
+    let joined =
+        columns.get("join").and_then(|column| data.iter().find_map(|row| Some((row.text(column.index)?, row.index, column.index))));
     let start = start_above(sheet, header.index).or(joined);
-    let order = stays::settled_order(request, start.as_ref().map(|(text, _)| text.as_str()));
+    let order = stays::settled_order(request, start.as_ref().map(|(text, ..)| text.as_str()));
     let reading = Reading { columns: &columns, order, place: &place };
     let facts =
         MeetingFacts { stays: stays::without_overlaps(&present, &reading, findings), start, in_minutes: true, ..MeetingFacts::default() };
@@ -70,12 +71,12 @@ fn columns_of(row: &Row) -> BTreeMap<String, Column> {
 }
 
 /// The meeting's start from the two lines above the participants: headers, then values.
-fn start_above(sheet: &Sheet, header: u32) -> Option<(String, u32)> {
+fn start_above(sheet: &Sheet, header: u32) -> Option<(String, u32, u32)> {
     let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.index < header && !row.is_blank()).collect();
     above.windows(2).find_map(|pair| {
         let is_start = |value: &crate::cell::CellValue| value.as_text().is_some_and(|text| wording::key(&text) == "start time");
         let (column, _) = pair[0].cells.iter().find(|(_, value)| is_start(value))?;
-        Some((pair[1].text(*column)?, pair[1].index))
+        Some((pair[1].text(*column)?, pair[1].index, *column))
     })
 }
 

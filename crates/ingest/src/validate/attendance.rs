@@ -116,14 +116,14 @@ fn check_attended(table: &Table<'_>, attended: &Option<(i64, u32)>, rows: usize,
 }
 
 /// A report whose day is not the training's, in whichever order its day is read, belongs to another meeting.
-fn check_day(table: &Table<'_>, start: &Option<(String, u32)>, training: &str, context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (Some((text, row)), Some(day)) = (start, context.training_days.get(training)) else { return };
+fn check_day(table: &Table<'_>, start: &Option<(String, u32, u32)>, training: &str, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (Some((text, row, column)), Some(day)) = (start, context.training_days.get(training)) else { return };
     let orders = context.source.date_order.map_or(vec![DateOrder::Dmy, DateOrder::Mdy], |order| vec![order]);
     if orders.iter().any(|order| dates::parse_moment(text, *order).is_some_and(|moment| moment.date() == *day)) {
         return;
     }
     findings.push(
-        Finding::new("D-CONFLICT", Severity::Warning, table.place_at(*row, Some(1)), "kokouksen päivä ei ole koulutuksen päivä")
+        Finding::new("D-CONFLICT", Severity::Warning, table.place_at(*row, Some(*column)), "kokouksen päivä ei ole koulutuksen päivä")
             .expected(format!("{} {}", training, day.format("%-d.%-m.%Y")))
             .found(text.clone())
             .effect("osallistumiset lasketaan koulutuksen päivälle")
