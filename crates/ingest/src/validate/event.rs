@@ -25,7 +25,7 @@ pub fn events(table: &Table<'_>, context: &Context<'_>) -> Validated<Event> {
 /// Nobody guesses who organised an event: without an organiser the figures of its period stay open between two bounds.
 fn organiser(row: &mut RowReader<'_>, kind: Option<&str>, cancelled: Option<bool>) -> Option<String> {
     let organiser = row.code("organiser", Need::Optional).ok().flatten();
-    if organiser.is_none() && kind == Some("event") && cancelled == Some(false) {
+    if organiser.is_none() && row.is_declared("organiser") && kind == Some("event") && cancelled == Some(false) {
         row.note(
             Finding::new("V-REQUIRED", Severity::Warning, row.place_of("organiser"), "tapahtuman järjestäjää ei ole kirjattu")
                 .expected("verkosto, hanke tai muu")
