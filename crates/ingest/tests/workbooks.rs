@@ -7,7 +7,8 @@ use mittari_vocabulary::finding::Severity;
 use mittari_vocabulary::place::column_letters;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// A sheet as text: a line a row, cells between `|`; numbers become number cells. With merged ranges and visibility.
+/// A sheet as text: a line a row, cells between `|`; numbers become number cells, `'12` a text and `@44837` a date cell.
+/// With merged ranges and visibility.
 struct Table<'a> {
     name: &'a str,
     rows: &'a str,
@@ -20,6 +21,11 @@ const fn table<'a>(name: &'a str, rows: &'a str) -> Table<'a> {
 }
 
 fn workbook(tables: &[Table<'_>]) -> Vec<u8> {
+    workbook_of(tables, "")
+}
+
+/// With properties of the workbook, such as its first day.
+fn workbook_of(tables: &[Table<'_>], properties: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: String| {
         zip.start_file(name, SimpleFileOptions::default()).expect("a part");
@@ -46,7 +52,11 @@ fn workbook(tables: &[Table<'_>]) -> Vec<u8> {
         part(&format!("xl/worksheets/sheet{}.xml", index + 1), sheet_xml(sheet));
     }
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    part("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets>{sheets}</sheets></workbook>"));
+    part("xl/workbook.xml", format!("<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\">{properties}<sheets>{sheets}</sheets></workbook>"));
+    part(
+        "xl/styles.xml",
+        format!("<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+    );
     part("xl/_rels/workbook.xml.rels", format!("<Relationships xmlns=\"{package}\">{links}</Relationships>"));
     zip.finish().expect("in memory").into_inner()
 }
@@ -57,9 +67,14 @@ fn sheet_xml(sheet: &Table<'_>) -> String {
         rows.push_str(&format!("<row r=\"{}\">", row + 1));
         for (column, cell) in line.split('|').map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let address = format!("{}{}", column_letters(column as u32), row + 1);
-            match cell.parse::<f64>() {
+            if let Some(day) = cell.strip_prefix('@') {
+                rows.push_str(&format!("<c r=\"{address}\" s=\"1\"><v>{day}</v></c>"));
+                continue;
+            }
+            let text = cell.strip_prefix('\'');
+            match text.map_or_else(|| cell.parse::<f64>(), |_| "text".parse()) {
                 Ok(_) => rows.push_str(&format!("<c r=\"{address}\"><v>{cell}</v></c>")),
-                Err(_) => rows.push_str(&format!("<c r=\"{address}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")),
+                Err(_) => rows.push_str(&format!("<c r=\"{address}\" t=\"inlineStr\"><is><t>{}</t></is></c>", text.unwrap_or(cell))),
             }
         }
         rows.push_str("</row>");
@@ -169,6 +184,31 @@ fn a_merged_question_stands_above_its_sub_questions() {
     assert!(told(&ingested).is_empty(), "{:#?}", ingested.findings);
     assert_eq!(ingested.records.responses.rows[0].value.answers.len(), 2);
     assert!(ingested.records.inputs[0].recognised.contains("kaksi otsikkoriviä"));
+}
+
+#[test]
+fn days_of_1904_and_numbers_kept_as_text_are_read() {
+    let rows = "Päivä|Tapahtuma|Kävijät|Järjestäjä\n@43375|Tori|'1 200|project\n'4.10.2022|Messut|'30|network\n";
+    let ingested = read(workbook_of(&[table("T", rows)], "<workbookPr date1904=\"1\"/>"), EVENTS);
+    let events: Vec<_> =
+        ingested.records.events.rows.iter().map(|row| (row.value.date.to_string(), row.value.visitors.unwrap_or_default())).collect();
+    // 44837 counts to 3.10.2022 from 1900; from 1904 it is 1462 days less.
+    assert_eq!(events, [("2022-10-03".to_string(), 1200), ("2022-10-04".to_string(), 30)]);
+    assert!(told(&ingested).is_empty(), "{:#?}", ingested.findings);
+    assert!(ingested.findings.iter().any(|finding| finding.code == "X-1904"));
+}
+
+#[test]
+fn a_report_with_each_question_on_its_own_sheet_is_refused_by_name() {
+    let answers = "kind = \"answer\"\nlayout = \"webropol\"\nsurvey = \"s\"\ncolumns = { date = \"Vastausaika\" }";
+    let question = |name| table(name, "Arvioi\nVastaajien määrä: 24\n|n|Prosentti\nHyöty|20|83,3\nTieto|4|16,7\n");
+    let ingested = read(workbook(&[question("1"), question("2")]), answers);
+    assert_eq!(told(&ingested), ["F-UNSUPPORTED t.xlsx"]);
+    assert!(ingested.findings.iter().any(|finding| finding.message.contains("omalla välilehdellään")));
+    // With the answers beside it the workbook is read.
+    let rows = "Vastausaika|Arvioi:Hyöty|Arvioi:Tieto\n3.10.2022|Kyllä|Ei\n";
+    let ingested = read(workbook(&[question("1"), question("2"), table("Vastaukset", rows)]), answers);
+    assert_eq!((told(&ingested).len(), ingested.records.responses.rows.len()), (0, 1));
 }
 
 /// Deterministic, so that a failure can be looked at again.

@@ -67,3 +67,16 @@ fn any_bytes_are_an_answer_not_a_crash() {
         assert_eq!(inspection.bytes, bytes.len() as u64);
     }
 }
+
+#[test]
+fn badges_in_json_are_told_apart_and_counted() {
+    let events = "{\"recipient\":[\"a\",\"b\"],\"issued_on\":1}\n{\"recipient\":[\"c\"],\"issued_on\":2}\n";
+    let inspection = inspect("m.ldjson", events.as_bytes());
+    assert_eq!(
+        (inspection.export, inspection.fact("myöntötapahtumia"), inspection.fact("saajia")),
+        (Export::BadgeFactoryJson, Some(2), Some(3))
+    );
+    let assertions = br#"[{"recipient":{"identity":"a"},"badge":"u"},{"id":"b","revoked":true}]"#;
+    let inspection = inspect("m.json", assertions);
+    assert_eq!((inspection.export, inspection.fact("merkkej\u{e4}")), (Export::OpenBadge, Some(2)));
+}

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::cell::{CellValue, Row, Sheet};
 use crate::document::{Contents, Document};
 use crate::recognise::header::{self, HeaderRows};
+use crate::recognise::open_badges;
 use crate::recognise::teams::{self, Generation};
 use crate::wording;
 
@@ -193,7 +194,12 @@ pub fn identify_json(name: &str, value: &Value) -> (Export, Vec<(String, i64)>, 
             return (Export::WebropolSurveys, vec![("kyselyjä".into(), list.len() as i64)], findings);
         }
         if all_have("recipient") && all_have("issued_on") {
-            return (Export::BadgeFactoryJson, vec![("myöntötapahtumia".into(), list.len() as i64)], findings);
+            let recipients: usize = list.iter().filter_map(|event| event.get("recipient")?.as_array()).map(Vec::len).sum();
+            let facts = vec![("myöntötapahtumia".into(), list.len() as i64), ("saajia".into(), recipients as i64)];
+            return (Export::BadgeFactoryJson, facts, findings);
+        }
+        if !list.is_empty() && list.iter().all(open_badges::is_badge) {
+            return (Export::OpenBadge, vec![("merkkejä".into(), list.len() as i64)], findings);
         }
     }
     if value.get("recipient").is_some() && value.get("issued_on").is_some() {

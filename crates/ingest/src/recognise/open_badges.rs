@@ -54,7 +54,8 @@ pub fn recognise<'a>(value: &Value, request: &Request<'_>, findings: &mut Vec<Fi
     Some(Table { place: Some(Place::file(request.name)), awards, recognised: "Open Badges -merkit".into(), ..Table::default() })
 }
 
-fn is_badge(entry: &Value) -> bool {
+/// Whether a value is a badge, or tells of revoked ones.
+pub fn is_badge(entry: &Value) -> bool {
     subject(entry).is_some() || says_revoked(entry) || entry.get("revokedAssertions").is_some()
 }
 
