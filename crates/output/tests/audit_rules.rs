@@ -5,7 +5,8 @@
 
 use chrono::NaiveDate;
 use ironcalc::base::cell::CellValue;
-use mittari_output::compose::workings::{Audience, Workings};
+use mittari_output::compose::audience::Audience;
+use mittari_output::compose::workings::Workings;
 use mittari_output::model::{Body, CachedValue, Cell, Sheet, Value, Workbook};
 use mittari_output::{ReportInput, write_workbook};
 use mittari_vocabulary::computation::{Computation, Method, Words};

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use mittari_output::bind::Span;
-use mittari_output::compose::workings::{Audience, COVER, Workings};
+use mittari_output::compose::audience::Audience;
+use mittari_output::compose::sheets::COVER;
+use mittari_output::compose::workings::Workings;
 use mittari_output::model::{Body, CachedValue, Cell, LineStyle, Orientation, Sheet, TextLine, Value, Workbook};
 use mittari_output::{ReportInput, write_workbook};
 use mittari_vocabulary::computation::{Computation, Method, Words};

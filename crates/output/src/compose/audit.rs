@@ -2,9 +2,10 @@
 //! a formula, every aggregate of the other workbooks summed up from them.
 
 use crate::ReportInput;
+use crate::compose::audience::Audience;
 use crate::compose::cover::{Cover, headline};
 use crate::compose::steering::workbook;
-use crate::compose::workings::{Audience, Workings};
+use crate::compose::workings::Workings;
 use crate::compose::{evidence_list, method, quality};
 use crate::model::{Cell, Sheet, Workbook};
 

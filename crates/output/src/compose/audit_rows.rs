@@ -16,7 +16,6 @@ use crate::compose::evidence::{
     COUNTED, Columns, Evidence, NeededWeights, amount_cell, fate_word, finish, indicators_of, is_money_column, is_money_weight,
     label_cells, needed, period_cell, period_header, push_dimensions, push_weights, reason_word, table_words,
 };
-use crate::compose::parameters::indicator_name;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::expression::{Address, Expression, FIRST_DATA_ROW, Function, Range};
 use crate::labels::{Labels, dimension_word};
@@ -120,7 +119,7 @@ fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeigh
     push_dimensions(table, &mut columns, &mut layout);
     let mut fates = BTreeMap::new();
     for (_, indicator) in indicators {
-        let header = format!("Käsittely: {}", indicator_name(input, indicator));
+        let header = format!("Käsittely: {}", input.indicator_name(indicator));
         fates.insert((*indicator).to_string(), columns.push_words(&header, 24.0));
     }
     let mut amounts = BTreeMap::new();
@@ -134,7 +133,7 @@ fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeigh
             let Some(helper) = helper_of(weight) else { continue };
             if !helpers.contains_key(&helper) && helper.columns.iter().all(|column| is_there(table, column)) {
                 let words: Vec<&str> = helper.columns.iter().map(|column| column_word(table, column)).collect();
-                let header = format!("Apu: {} ({})", words.join(" ja "), indicator_name(input, &helper.indicator));
+                let header = format!("Apu: {} ({})", words.join(" ja "), input.indicator_name(&helper.indicator));
                 helpers.insert(helper, columns.push_words(&header, 24.0));
             }
         }

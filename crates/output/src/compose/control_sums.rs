@@ -8,7 +8,6 @@ use mittari_vocabulary::evidence::{EvidenceTable, Weight};
 use crate::ReportInput;
 use crate::bind::TableLayout;
 use crate::compose::evidence::{amount_cell, is_money_weight};
-use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::expression::Expression;
 use crate::model::NumberFormat;
@@ -19,7 +18,7 @@ pub fn of_weights(input: &ReportInput<'_>, table: &EvidenceTable, layout: &Table
         let (column, _) = layout.weights.get(&weight.id)?;
         let total = table.rows.iter().map(|row| row.weights[index]).sum();
         Some(Check {
-            subject: format!("{}, {}", indicator_name(input, &weight.indicator), layout.sheet),
+            subject: format!("{}, {}", input.indicator_name(&weight.indicator), layout.sheet),
             live: Expression::sum(layout.range(*column)),
             engine: amount_cell(is_money_weight(weight), total),
             format: if is_money_weight(weight) { NumberFormat::Euros } else { NumberFormat::Count },

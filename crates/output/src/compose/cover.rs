@@ -6,9 +6,9 @@ use mittari_vocabulary::figure::Status;
 use crate::compose::badges::coverage_sentence;
 use crate::compose::indicators::Field;
 use crate::compose::page::{figure, valued};
-use crate::compose::parameters::indicator_name;
 use crate::compose::sentence::Sentence;
-use crate::compose::workings::{COVER, LAMP, Workings};
+use crate::compose::sheets::{COVER, LAMP};
+use crate::compose::workings::Workings;
 use crate::expression::Address;
 use crate::model::{Body, Cell, LineStyle, Orientation, Sheet, TextLine};
 use crate::wording;
@@ -117,7 +117,7 @@ fn to_be_handled(workings: &Workings<'_>) -> Vec<Cell> {
     let cells = &workings.indicators;
     let behind = workings.figures.iter().filter(|figure| matches!(figure.status, Status::Behind | Status::BehindEvenPlan)).map(|figure| {
         Sentence::new()
-            .say(format!("{}: ", indicator_name(&workings.input, &figure.code)))
+            .say(format!("{}: ", workings.input.indicator_name(&figure.code)))
             .amount(figure, &cells.cumulative(&figure.code))
             .say(", suunnitelma tähän mennessä ")
             .amount(figure, &cells.get(&figure.code, Field::Plan))

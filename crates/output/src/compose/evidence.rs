@@ -10,7 +10,7 @@ use mittari_vocabulary::evidence::{AggregatedRow, EvidenceRow, EvidenceTable, Fa
 
 use crate::ReportInput;
 use crate::bind::TableLayout;
-use crate::compose::parameters::{back_link, indicator_name};
+use crate::compose::sheets::back_link;
 use crate::expression::FIRST_DATA_ROW;
 use crate::labels::{Labels, dimension_word};
 use crate::model::{Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage};
@@ -127,7 +127,7 @@ pub fn period_header(table: &EvidenceTable, column: &str) -> String {
 
 /// The header of a weight: the indicator's name, and what is special about the weight.
 pub fn weight_header(input: &ReportInput<'_>, weight: &Weight) -> String {
-    let name = indicator_name(input, &weight.indicator);
+    let name = input.indicator_name(&weight.indicator);
     let special = match &weight.rule {
         WeightRule::Counted | WeightRule::Amount { .. } | WeightRule::AmountOfFirst { .. } => return name,
         WeightRule::Shown => "myös sivuun asetetut".to_string(),
@@ -248,7 +248,7 @@ pub fn rows(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<Strin
     columns.push_words("Tunnus", 40.0);
     columns.push("Päivä", 12.0, NumberFormat::Date);
     for (_, indicator) in &indicators {
-        columns.push_words(&format!("Käsittely: {}", indicator_name(input, indicator)), 24.0);
+        columns.push_words(&format!("Käsittely: {}", input.indicator_name(indicator)), 24.0);
     }
     let (columns, layout) = formula_columns(input, table, &weights, "A_", columns);
     let line = |row: &EvidenceRow| -> Vec<Cell> {

@@ -2,10 +2,11 @@
 //! and how they come about.
 
 use crate::ReportInput;
+use crate::compose::audience::Audience;
 use crate::compose::page::{ReportSheet, valued};
 use crate::compose::sentence::Sentence;
 use crate::compose::steering::workbook;
-use crate::compose::workings::{Audience, Workings};
+use crate::compose::workings::Workings;
 use crate::compose::{
     badges, budget, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days, quality, trainings,
 };

@@ -8,8 +8,8 @@ use mittari_vocabulary::quantity::{Amount, State};
 use crate::ReportInput;
 use crate::bind::{Binder, ParameterKey, Span, cell_number, is_money, number_format, plain_state};
 use crate::compose::evidence::table_words;
-use crate::compose::parameters::{back_link, indicator_name};
-use crate::compose::workings::CALCULATION;
+use crate::compose::sheets::CALCULATION;
+use crate::compose::sheets::back_link;
 use crate::expression::{Address, Expression};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Tone, Value};
 use crate::wording;
@@ -113,7 +113,7 @@ impl Line<'_> {
             .unwrap_or_default();
         vec![
             Cell::text(&figure.code),
-            Cell::text(indicator_name(self.input, &figure.code)),
+            Cell::text(self.input.indicator_name(&figure.code)),
             Cell::text(unit.unwrap_or_else(|| figure.unit.clone())),
             Cell::text(figure.kind.word()),
             self.parameter(ParameterKey::Target(figure.code.clone())),

@@ -7,7 +7,6 @@ use mittari_vocabulary::quantity::State;
 use crate::bind::is_money;
 use crate::compose::indicators::Field;
 use crate::compose::page::table_sheet;
-use crate::compose::parameters::indicator_name;
 use crate::compose::workings::Workings;
 use crate::model::{Cell, Column, Marking, NumberFormat, Sheet, Shorthand, Table};
 
@@ -79,7 +78,7 @@ fn row(workings: &Workings<'_>, figure: &Figure) -> Vec<Cell> {
     let field = |field| cells.get(&figure.code, field);
     vec![
         Cell::text(family(&figure.code).1),
-        Cell::text(indicator_name(&workings.input, &figure.code)),
+        Cell::text(workings.input.indicator_name(&figure.code)),
         field(Field::Unit),
         field(Field::Target),
         field(Field::Period),

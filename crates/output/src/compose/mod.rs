@@ -4,6 +4,7 @@
 //! calculation sheet *Mittarit*. Report sheets only point there; *Täsmäytys* compares all of it with
 //! the engine's figures.
 
+pub mod audience;
 pub mod audit;
 mod audit_panels;
 mod audit_rows;
@@ -33,6 +34,7 @@ mod pseudonyms;
 pub mod quality;
 pub mod reconciliation;
 pub mod sentence;
+pub mod sheets;
 pub mod steering;
 mod summary;
 mod timeline;

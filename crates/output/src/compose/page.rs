@@ -6,8 +6,8 @@ use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::{Municipality, Project};
 
 use crate::bind::KeyCells;
-use crate::compose::parameters::back_link;
 use crate::compose::reconciliation::Check;
+use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
 use crate::expression::Address;
 use crate::model::{Body, Cell, Chart, Orientation, Sheet, Table, TablePage};

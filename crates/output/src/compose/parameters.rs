@@ -10,7 +10,8 @@ use mittari_vocabulary::figure::Figure;
 
 use crate::ReportInput;
 use crate::bind::{ParameterCell, ParameterCells, ParameterKey, is_money};
-use crate::compose::workings::{Audience, COVER, PARAMETERS};
+use crate::compose::audience::Audience;
+use crate::compose::sheets::{PARAMETERS, back_link};
 use crate::expression::{Address, Expression, Range};
 use crate::labels::Labels;
 use crate::model::{Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage};
@@ -172,7 +173,7 @@ fn push_targets(rows: &mut Rows, input: &ReportInput<'_>, figures: &[&Figure], l
                 let key = ParameterKey::CellTarget(figure.code.clone(), target.key.clone());
                 (key, format!("{} {}", figure.code, target.key.join(" ")), named.collect::<Vec<_>>().join(", "))
             };
-            let name = indicator_name(input, &figure.code);
+            let name = input.indicator_name(&figure.code);
             let name = if cell.is_empty() { name } else { format!("{name}: {cell}") };
             rows.push_number(key, target.value, Entry::new("Tavoite", id, name, value, &target.source));
         }
@@ -190,7 +191,7 @@ fn push_plans(rows: &mut Rows, input: &ReportInput<'_>, figures: &[&Figure]) {
         let Some(plan) = &figure.plan else { continue };
         let value = if is_money(figure) { Cell::cents(plan.to_date) } else { Cell::count(plan.to_date) };
         let source = if plan.stated { "project.toml, suunnitelma" } else { "tasainen suunnitelma tavoitteeseen: muuta ei ole annettu" };
-        let name = format!("{}: suunnitelma tähän mennessä", indicator_name(input, &figure.code));
+        let name = format!("{}: suunnitelma tähän mennessä", input.indicator_name(&figure.code));
         rows.push_number(
             ParameterKey::Plan(figure.code.clone()),
             plan.to_date,
@@ -205,7 +206,7 @@ fn push_plan_points(rows: &mut Rows, input: &ReportInput<'_>, figure: &Figure) {
     for point in input.project.target(&figure.code).iter().flat_map(|target| &target.plan) {
         let Some(period) = input.project.period(&point.period) else { continue };
         let value = if is_money(figure) { Cell::cents(point.cumulative) } else { Cell::count(point.cumulative) };
-        let name = format!("{}: suunnitelma jakson loppuun", indicator_name(input, &figure.code));
+        let name = format!("{}: suunnitelma jakson loppuun", input.indicator_name(&figure.code));
         let entry = Entry::new("Suunnitelma", format!("{} {}", figure.code, period.id), name, value, "project.toml, suunnitelma");
         let key = ParameterKey::PlanPoint(figure.code.clone(), period.id.clone());
         rows.push_number(key, point.cumulative, entry.dated(period.from, period.to));
@@ -243,11 +244,6 @@ fn push_finance(rows: &mut Rows, input: &ReportInput<'_>) {
     );
 }
 
-/// The Finnish name of an indicator; its code where it has none.
-pub fn indicator_name(input: &ReportInput<'_>, code: &str) -> String {
-    input.computation.method(code).map(|method| method.name.fi.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| code.to_string())
-}
-
 fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
     let columns = vec![
         Column::words("Ryhmä", 14.0),
@@ -282,9 +278,4 @@ fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
         }),
         orientation: Orientation::Landscape,
     }
-}
-
-/// The link of row 4 on every sheet but the cover.
-pub fn back_link() -> (String, String) {
-    (COVER.to_string(), "Takaisin sisällysluetteloon".to_string())
 }

@@ -7,7 +7,6 @@ use mittari_vocabulary::quantity::State;
 
 use crate::bind::{KeyCells, Span};
 use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
-use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
@@ -64,7 +63,7 @@ impl Participants<'_> {
 
     fn row(&self, row: usize) -> Vec<Cell> {
         let figure = self.figures[row];
-        let mut cells = vec![Cell::text(indicator_name(&self.workings.input, &figure.code))];
+        let mut cells = vec![Cell::text(self.workings.input.indicator_name(&figure.code))];
         for span in [Span::Period, Span::Cumulative] {
             let binder = &self.workings.binder;
             let none = KeyCells::new();
@@ -110,7 +109,7 @@ impl Participants<'_> {
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
         for (row, figure) in self.figures.iter().enumerate() {
-            let name = indicator_name(&self.workings.input, &figure.code);
+            let name = self.workings.input.indicator_name(&figure.code);
             for (span, words) in [(Span::Period, "jakso"), (Span::Cumulative, "kumulatiivinen")] {
                 let subject = format!("Osallistujat: {name}, sukupuolet yhteensä, {words}");
                 checks.extend(Check::of_total(

@@ -9,7 +9,6 @@ use mittari_vocabulary::finding::{Finding, Severity};
 use crate::compose::evidence::reason_word;
 use crate::compose::evidence_list::EvidenceList;
 use crate::compose::page::table_sheet;
-use crate::compose::parameters::indicator_name;
 use crate::compose::sentence::Sentence;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
@@ -183,7 +182,7 @@ fn of_reason(workings: &Workings<'_>, figure: &Figure, reason: &str, count: i64)
     vec![
         Cell::text(LEFT_OUT),
         Cell::text(&figure.code),
-        Cell::text(indicator_name(&workings.input, &figure.code)),
+        Cell::text(workings.input.indicator_name(&figure.code)),
         Cell::text(reason_word(&workings.input, &figure.code, reason)),
         rows_left_out(workings, figure, reason, count),
         Cell::count(figure.rows.read),
@@ -204,7 +203,7 @@ fn rows_left_out(workings: &Workings<'_>, figure: &Figure, reason: &str, count: 
 
 /// The column of an evidence sheet that says what became of each row under an indicator.
 fn column_of_fates(workings: &Workings<'_>, figure: &Figure, word: &str, count: i64) -> Option<Range> {
-    let header = format!("Käsittely: {}", indicator_name(&workings.input, &figure.code));
+    let header = format!("Käsittely: {}", workings.input.indicator_name(&figure.code));
     let plain = word.starts_with(char::is_alphabetic) && !word.contains(['*', '?', '~']);
     workings.evidence.iter().filter(|_| plain).find_map(|sheet| {
         let Body::Table(page) = &sheet.body else { return None };

@@ -1,8 +1,9 @@
 //! The steering group's workbook: the project on one page, then every measure of its evaluation.
 
 use crate::ReportInput;
+use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
-use crate::compose::workings::{Audience, Workings};
+use crate::compose::workings::Workings;
 use crate::compose::{badges, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings};
 use crate::model::{Sheet, Workbook};
 use crate::wording;

@@ -2,13 +2,13 @@
 
 use mittari_vocabulary::figure::Status;
 
+use crate::compose::audience::{FEWEST_RESPONDENTS, has_too_few};
 use crate::compose::feedback::{Feedback, Headline};
 use crate::compose::indicators::{Field, status_marking};
 use crate::compose::needs::Needs;
 use crate::compose::page::{figure, table_sheet, valued};
-use crate::compose::parameters::indicator_name;
 use crate::compose::sentence::Sentence;
-use crate::compose::workings::{FEWEST_RESPONDENTS, Workings, has_too_few};
+use crate::compose::workings::Workings;
 use crate::expression::{Expression, Function};
 use crate::model::{
     CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Sheet, Shorthand,
@@ -97,7 +97,7 @@ fn lines(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Needs]) 
 
 fn push(lines: &mut Vec<Line>, workings: &Workings<'_>, code: &str, note: Sentence) {
     if figure(workings, code).is_some() {
-        lines.push(Line { code: code.into(), name: indicator_name(&workings.input, code), note });
+        lines.push(Line { code: code.into(), name: workings.input.indicator_name(code), note });
     }
 }
 
@@ -138,7 +138,7 @@ fn badge_line(workings: &Workings<'_>, reading: Reading) -> Line {
     if reading.letter == 'A' && attained && figure(workings, reading.code).is_some_and(|figure| figure.status != Status::Reached) {
         note = note.say(" Saavutettu vasta, kun myös C on saavutettu.");
     }
-    Line { code: reading.code.into(), name: format!("{}. {}", reading.letter, indicator_name(&workings.input, reading.code)), note }
+    Line { code: reading.code.into(), name: format!("{}. {}", reading.letter, workings.input.indicator_name(reading.code)), note }
 }
 
 fn joined_and_left(workings: &Workings<'_>, code: &str) -> Sentence {

@@ -8,7 +8,6 @@ use mittari_vocabulary::quantity::State;
 use crate::bind::{ParameterKey, Span, is_money};
 use crate::compose::indicators::Field;
 use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
-use crate::compose::parameters::indicator_name;
 use crate::compose::reconciliation::Check;
 use crate::compose::sentence::expression;
 use crate::compose::workings::Workings;
@@ -63,7 +62,7 @@ impl<'a> Timeline<'a> {
             let (during, so_far, plan) = if lead.code == "badges.completions" {
                 ("Merkkejä jaksolla".to_string(), "Merkkejä kumul.".to_string(), "Suunnitelma kumul.".to_string())
             } else {
-                let name = indicator_name(&workings.input, &lead.code);
+                let name = workings.input.indicator_name(&lead.code);
                 (format!("{name}, jaksolla"), format!("{name}, kumulatiivinen"), format!("{name}, suunnitelma"))
             };
             columns.push((during, Content::History(lead, Span::Period)));
@@ -289,8 +288,7 @@ impl<'a> Timeline<'a> {
     }
 
     fn message(&self, lead: &Figure) -> String {
-        let name =
-            if lead.code == "badges.completions" { "Merkkejä".to_string() } else { indicator_name(&self.workings.input, &lead.code) };
+        let name = if lead.code == "badges.completions" { "Merkkejä".to_string() } else { self.workings.input.indicator_name(&lead.code) };
         let as_of = wording::date(self.workings.input.computation.figures.as_of);
         let amount =
             |amount: i64| if is_money(lead) { format!("{}\u{a0}€", wording::count(amount / 100)) } else { wording::count(amount) };

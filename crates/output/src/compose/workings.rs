@@ -7,58 +7,19 @@ use mittari_vocabulary::formula::Formula;
 
 use crate::ReportInput;
 use crate::bind::{Binder, TableLayout};
+use crate::compose::audience::{Audience, tells_apart};
 use crate::compose::audit_panels::Holdings;
 use crate::compose::evidence;
 use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
+use crate::compose::sheets::CALCULATION;
 use crate::compose::{audit_panels, audit_rows, audit_sums, control_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
 use crate::model::{Cell, Sheet};
 use crate::wording;
-
-pub const COVER: &str = "Kansi";
-pub const CALCULATION: &str = "Mittarit";
-pub const RECONCILIATION: &str = "Täsmäytys";
-pub const PARAMETERS: &str = "Parametrit";
-
-/// Where the lamp stands on every cover: the one cell whose cached text is not the formula's result.
-pub const LAMP: (&str, u32, u16) = (COVER, 4, 0);
-
-/// For whom a workbook is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    Steering,
-    Funder,
-    Audit,
-}
-
-impl Audience {
-    /// Whether the audience sees an indicator. Demographics are not for the steering group, of costs it sees the totals.
-    pub fn sees(self, code: &str) -> bool {
-        match self {
-            Audience::Steering => !code.starts_with("esf.") && code != "costs.own-share",
-            Audience::Funder | Audience::Audit => true,
-        }
-    }
-}
-
-/// What fewer respondents than this answered is for the audit only: one of them could be told apart.
-pub const FEWEST_RESPONDENTS: i64 = 5;
-
-/// Whether an indicator holds the answers of too few respondents.
-fn tells_apart(input: &ReportInput<'_>, code: &str) -> bool {
-    let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };
-    ["answers", "median", "agreeing", "selections"].contains(&part) && has_too_few(input, survey)
-}
-
-/// Whether a survey has respondents, but too few to show what they answered.
-pub fn has_too_few(input: &ReportInput<'_>, survey: &str) -> bool {
-    let responses = input.computation.figures.get(&format!("survey.{survey}.responses"));
-    responses.and_then(|figure| figure.cumulative.as_count()).is_some_and(|count| (1..FEWEST_RESPONDENTS).contains(&count))
-}
 
 /// The sheets under a report, and the way from a figure to its cell.
 pub struct Workings<'a> {

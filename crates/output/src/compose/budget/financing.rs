@@ -7,7 +7,7 @@ use crate::bind::{ParameterKey, Span};
 use crate::compose::indicators::Field;
 use crate::compose::page::valued;
 use crate::compose::reconciliation::Check;
-use crate::compose::workings::PARAMETERS;
+use crate::compose::sheets::PARAMETERS;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, NumberFormat, Shorthand, Value};
 
