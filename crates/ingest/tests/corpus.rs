@@ -31,7 +31,8 @@ fn folder(name: &str) -> Option<PathBuf> {
         std::env::var_os("MITTARI_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let folder = shared.join("corpus").join(name);
     if !folder.is_dir() {
-        println!("ohitettu: {} puuttuu", folder.display());
+        // Past the capture of the test harness: a skipped test that says nothing looks like a passed one.
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), b"ohitettu: aineistoa ../shared/corpus ei ole\n");
         return None;
     }
     Some(folder)
