@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use mittari_vocabulary::figure::{Forecast, PeriodFigure, Plan, Status};
 use mittari_vocabulary::project::{Project, Target};
-use mittari_vocabulary::quantity::State;
+use mittari_vocabulary::quantity::{State, rounded};
 
 use crate::definition::syntax::{Definition, Forecasting};
 use crate::knowledge::days_between;
@@ -46,12 +46,6 @@ fn between((from, low): (NaiveDate, i64), (to, high): (NaiveDate, i64), day: Nai
     }
     let gone = (day - from).num_days().max(0);
     low + rounded((high - low) * gone, all)
-}
-
-/// Half away from zero; the divisor is above zero.
-fn rounded(numerator: i64, denominator: i64) -> i64 {
-    let doubled = 2 * numerator.abs() + denominator;
-    numerator.signum() * (doubled / (2 * denominator))
 }
 
 /// Reached only together with the indicators that it is tied to; else by the plan, not by the share of the whole.
@@ -143,10 +137,5 @@ mod tests {
         assert_eq!(with(100, true), Status::Reached);
         assert_eq!(with(100, false), Status::OnPlan);
         assert_eq!(status(&State::count(5), None, None, true), Status::NoTarget);
-    }
-
-    #[test]
-    fn halves_go_away_from_zero() {
-        assert_eq!((rounded(5, 2), rounded(-5, 2), rounded(4, 3), rounded(0, 7)), (3, -3, 1, 0));
     }
 }

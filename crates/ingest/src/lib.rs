@@ -44,7 +44,7 @@ mod validate;
 mod wording;
 mod workbook;
 
-pub use identity::TEST_IDENTITY_KEY;
+pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
 pub use ingest::{Ingested, SourceBytes, ingest};
 pub use inspect::{ColumnReading, Export, Inspection, SheetReading, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};

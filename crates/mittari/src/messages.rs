@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use mittari_output::wording;
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::quantity::{Amount, State};
+use mittari_vocabulary::quantity::{Amount, State, rounded};
 
 /// What findings have in common that are told together: code, file, sheet, message, expectation and cure.
 type Telling<'a> = (&'a str, &'a str, Option<&'a str>, &'a str, &'a str, &'a str);
@@ -93,15 +94,15 @@ pub fn tally(findings: &[Finding]) -> String {
 pub fn shown(state: &State, unit: &str) -> String {
     match state {
         State::Value { value: Amount::Count(cents) } if unit == "cent" => euros(*cents),
-        State::Value { value: Amount::Count(count) } => spaced(*count),
+        State::Value { value: Amount::Count(count) } => wording::count(*count),
         State::Value { value: Amount::Ratio(ratio) } if unit == "cent" => euros(rounded(ratio.numerator, ratio.denominator)),
         State::Value { value: Amount::Ratio(ratio) } => {
             let tenths = rounded(ratio.numerator.saturating_mul(10), ratio.denominator);
             let percent = rounded(ratio.numerator.saturating_mul(1000), ratio.denominator);
             if ratio.numerator > ratio.denominator * 2 || unit == "scale-point" || unit == "participation-day" {
-                format!("{},{}", spaced(tenths / 10), (tenths % 10).abs())
+                format!("{},{}", wording::count(tenths / 10), (tenths % 10).abs())
             } else {
-                format!("{},{} %", spaced(percent / 10), (percent % 10).abs())
+                format!("{},{} %", wording::count(percent / 10), (percent % 10).abs())
             }
         }
         State::NoData { lowest: Some(lowest), highest: Some(highest), .. } => format!("{lowest}–{highest} (avoin)"),
@@ -113,28 +114,9 @@ pub fn shown(state: &State, unit: &str) -> String {
     }
 }
 
-/// Half away from zero, once; the divisor is above zero.
-fn rounded(numerator: i64, denominator: i64) -> i64 {
-    let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
-    let whole = (2 * numerator.abs() + denominator) / (2 * denominator);
-    i64::try_from(numerator.signum() * whole).unwrap_or(i64::MAX)
-}
-
 fn euros(cents: i64) -> String {
     let sign = if cents < 0 { "−" } else { "" };
-    format!("{sign}{},{:02} €", spaced(cents.abs() / 100), cents.abs() % 100)
-}
-
-fn spaced(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('\u{a0}');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("−{text}") } else { text }
+    format!("{sign}{},{:02} €", wording::count(cents.abs() / 100), cents.abs() % 100)
 }
 
 #[cfg(test)]

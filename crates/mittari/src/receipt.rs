@@ -1,10 +1,10 @@
 //! `run.json`: what went in, what came out, under which definitions. No clock, user, host or absolute path.
 
+use mittari_ingest::sha256_hex;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::records::InputFile;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::save::OutputFile;
 
@@ -75,18 +75,9 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
 
 /// SHA-256 of all definitions and their words, each with its name and length.
 pub fn definitions_hash() -> String {
-    let mut hasher = Sha256::new();
+    let mut all = String::new();
     for (name, text) in mittari_indicators::definition::texts() {
-        hasher.update(format!("{name}\0{}\0", text.len()));
-        hasher.update(text);
+        all.push_str(&format!("{name}\0{}\0{text}", text.len()));
     }
-    hex(&hasher.finalize())
-}
-
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256_hex(all.as_bytes())
 }

@@ -148,14 +148,14 @@ pub fn median_of_scale(counts: &[i64]) -> Option<Amount> {
 pub fn sum_of_rows(table: &EvidenceTable, weight: &str, window: Window, k: i64, conditions: &[Condition]) -> Option<i64> {
     let index = table.weight_index(weight)?;
     let columns = bind(&table.weights[index].period_column, &table.period_columns, &table.dimensions, conditions)?;
-    Some(table.rows.iter().filter(|row| columns.admit(&row.periods, &row.dimensions, window, k)).map(|row| row.weights[index]).sum())
+    Some(columns.sum(table.rows.iter().map(|row| (&row.periods, &row.dimensions, row.weights[index])), window, k))
 }
 
 /// Σ of a weight over aggregated rows.
 pub fn sum_of_aggregates(table: &AggregatedTable, weight: &str, window: Window, k: i64, conditions: &[Condition]) -> Option<i64> {
     let index = table.weights.iter().position(|column| column.id == weight)?;
     let columns = bind(&table.weights[index].period_column, &table.period_columns, &table.dimensions, conditions)?;
-    Some(table.rows.iter().filter(|row| columns.admit(&row.periods, &row.dimensions, window, k)).map(|row| row.weights[index]).sum())
+    Some(columns.sum(table.rows.iter().map(|row| (&row.periods, &row.dimensions, row.weights[index])), window, k))
 }
 
 /// Where a sum's period and conditions stand among a table's columns.
@@ -182,6 +182,11 @@ fn bind<'a>(
 }
 
 impl BoundColumns<'_> {
+    /// Over rows as periods, dimensions and the weight.
+    fn sum<'r>(&self, rows: impl Iterator<Item = (&'r Vec<Option<i64>>, &'r Vec<String>, i64)>, window: Window, k: i64) -> i64 {
+        rows.filter(|(periods, dimensions, _)| self.admit(periods, dimensions, window, k)).map(|(_, _, weight)| weight).sum()
+    }
+
     fn admit(&self, periods: &[Option<i64>], dimensions: &[String], window: Window, k: i64) -> bool {
         periods[self.period].is_some_and(|period| window.admits(period, k))
             && self.conditions.iter().all(|(index, key)| dimensions[*index] == *key)

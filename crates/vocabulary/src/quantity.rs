@@ -25,6 +25,15 @@ impl Ratio {
     }
 }
 
+/// A quotient as a whole number, half away from zero: the one rounding, where a number is shown or planned.
+///
+/// `denominator` is above zero. A quotient beyond i64 stays at its edge.
+pub fn rounded(numerator: i64, denominator: i64) -> i64 {
+    let (numerator, denominator) = (i128::from(numerator), i128::from(denominator));
+    let whole = (2 * numerator.abs() + denominator) / (2 * denominator);
+    i64::try_from(numerator.signum() * whole).unwrap_or(if numerator < 0 { i64::MIN } else { i64::MAX })
+}
+
 /// One number of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Amount {
@@ -103,5 +112,16 @@ impl State {
 
     pub fn as_count(&self) -> Option<i64> {
         self.amount().and_then(Amount::count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        assert_eq!((rounded(5, 2), rounded(-5, 2), rounded(4, 3), rounded(0, 7)), (3, -3, 1, 0));
+        assert_eq!((rounded(i64::MAX, 1), rounded(i64::MIN, 1)), (i64::MAX, i64::MIN));
     }
 }
