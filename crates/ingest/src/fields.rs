@@ -94,6 +94,57 @@ const PARTICIPANT: &[Field] = &[
 ];
 const COST: &[Field] = &[must("voucher"), must("date"), must("category"), must("amount"), may("text")];
 
+const SUPPLY: &[Field] = &[
+    must("provider"),
+    must("municipality"),
+    Field { name: "form", need: Need::Mandatory, codes: SUPPORT_FORMS },
+    must("from"),
+    coded("sub_form", SUB_FORMS),
+    may("business_id"),
+    may("to"),
+];
+const CONTACT: &[Field] = &[
+    must("date"),
+    Field { name: "form", need: Need::Mandatory, codes: SUPPORT_FORMS },
+    may("municipality"),
+    may(TOPIC),
+    may("count"),
+    may("number"),
+];
+const COMMUNICATION: &[Field] = &[must("date"), must("channel"), must("what")];
+const TASK: &[Field] =
+    &[must("item"), must("planned_by"), may("done_on"), may("goal"), may("added_on"), coded("status", &["planned", "cancelled"])];
+
+/// The topic of a contact. In a log about people free text may name them, so its words are listed in `values`.
+pub const TOPIC: &str = "topic";
+
+/// The three forms of digital support: *etätuki*, *lähituki*, *koulutukset*.
+const SUPPORT_FORMS: &[&str] = &["remote-support", "local-support", "training"];
+/// How each form may be given, in the order of the forms; `other` may belong to any of them.
+const SUB_FORMS: &[&str] = &[
+    "chat",
+    "phone",
+    "video",
+    "unstaffed-point",
+    "service-point",
+    "peer-support",
+    "home-visit",
+    "online-course",
+    "adult-education",
+    "course",
+    "other",
+];
+
+/// The form that a sub-form belongs to; None for `other`, which any form may have.
+pub fn form_of_sub_form(sub_form: &str) -> Option<&'static str> {
+    match sub_form {
+        "chat" | "phone" | "video" | "unstaffed-point" => Some("remote-support"),
+        "service-point" | "peer-support" | "home-visit" => Some("local-support"),
+        "online-course" | "adult-education" | "course" => Some("training"),
+        _ => None,
+    }
+}
+
 const EMPLOYMENT: &[&str] = &["unemployed", "long-term-unemployed", "inactive", "inactive-not-in-education", "employed"];
 
 /// The fields of a kind in a layout; None where the layout cannot hold the kind.
@@ -118,6 +169,10 @@ pub fn fields_of(kind: RecordKind, layout: Layout) -> Option<&'static [Field]> {
             RecordKind::MemberPerson => MEMBER_PERSON,
             RecordKind::Participant => PARTICIPANT,
             RecordKind::Cost => COST,
+            RecordKind::Supply => SUPPLY,
+            RecordKind::Contact => CONTACT,
+            RecordKind::Communication => COMMUNICATION,
+            RecordKind::Task => TASK,
             RecordKind::Registration | RecordKind::Answer => return None,
         }),
         _ => None,
@@ -140,6 +195,10 @@ pub fn kind_word(kind: RecordKind) -> &'static str {
         RecordKind::Answer => "answer",
         RecordKind::Participant => "participant",
         RecordKind::Cost => "cost",
+        RecordKind::Supply => "supply",
+        RecordKind::Contact => "contact",
+        RecordKind::Communication => "communication",
+        RecordKind::Task => "task",
     }
 }
 
@@ -169,10 +228,23 @@ pub fn figures_of(kind: RecordKind) -> &'static str {
         RecordKind::Answer => "kyselyn luvuissa",
         RecordKind::Participant => "ESR-osallistujien luvuissa",
         RecordKind::Cost => "kustannusten luvuissa",
+        RecordKind::Supply => "digituen tarjonnan luvuissa",
+        RecordKind::Contact => "neuvontakontaktien luvuissa",
+        RecordKind::Communication => "viestinnän luvuissa",
+        RecordKind::Task => "toimenpidesuunnitelman luvuissa",
     }
 }
 
 /// Whether a source of this kind holds rows about persons.
 pub fn is_personal(kind: RecordKind) -> bool {
-    !matches!(kind, RecordKind::Training | RecordKind::Event | RecordKind::Organisation | RecordKind::Cost)
+    !matches!(
+        kind,
+        RecordKind::Training
+            | RecordKind::Event
+            | RecordKind::Organisation
+            | RecordKind::Cost
+            | RecordKind::Supply
+            | RecordKind::Communication
+            | RecordKind::Task
+    )
 }

@@ -231,6 +231,12 @@ impl<'a> Reading<'a> {
                 keep(&mut records.participants, validate::participant::participants(table, &context), findings, sightings)
             }
             RecordKind::Cost => keep(&mut records.costs, validate::cost::costs(table, &context), findings, sightings),
+            RecordKind::Supply => keep(&mut records.supplies, validate::supply::supplies(table, &context), findings, sightings),
+            RecordKind::Contact => keep(&mut records.contacts, validate::contact::contacts(table, &context), findings, sightings),
+            RecordKind::Communication => {
+                keep(&mut records.communications, validate::communication::communications(table, &context), findings, sightings)
+            }
+            RecordKind::Task => keep(&mut records.tasks, validate::task::tasks(table, &context), findings, sightings),
         };
         // Only the two registers say who may be meant by a name in a badge history.
         if matches!(source.kind, RecordKind::Roster | RecordKind::MemberPerson) {

@@ -259,6 +259,13 @@ pub enum RecordKind {
     Answer,
     Participant,
     Cost,
+    /// What digital support is offered, where and by whom.
+    Supply,
+    /// The log of support given.
+    Contact,
+    Communication,
+    /// Items of the action plan.
+    Task,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

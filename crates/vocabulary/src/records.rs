@@ -198,6 +198,63 @@ pub struct Cost {
     pub cents: i64,
 }
 
+/// A spell of digital support (*digituki*) that a provider offers in a municipality. `to` is the last day.
+///
+/// Forms are those of the national coordination; a sub-form says how the form is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supply {
+    /// Y-tunnus or name: what tells providers apart.
+    pub key: String,
+    /// The provider's name, as the row writes it.
+    pub provider: String,
+    pub municipality: String,
+    /// `remote-support`, `local-support` or `training`.
+    pub form: String,
+    /// `chat`, `phone`, `video`, `unstaffed-point`; `service-point`, `peer-support`, `home-visit`; `online-course`,
+    /// `adult-education`, `course`; `other`.
+    pub sub_form: Option<String>,
+    /// The first day, or the day on which the supply was mapped.
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+}
+
+/// Support given to clients (*asiakaskontakti*): one row of the log, for one contact or several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contact {
+    /// The log's own number of the row, where it has one.
+    pub number: Option<String>,
+    pub date: NaiveDate,
+    pub municipality: Option<String>,
+    /// The forms of [`Supply`].
+    pub form: String,
+    /// A code of the source's own list of topics.
+    pub topic: Option<String>,
+    /// How many contacts the row stands for.
+    pub count: i64,
+}
+
+/// Something that the project made public: a day, a channel and what it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Communication {
+    pub date: NaiveDate,
+    pub channel: String,
+    pub what: String,
+}
+
+/// An item of the action plan (*toimenpidesuunnitelma*).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    pub item: String,
+    /// The goal that it serves.
+    pub goal: Option<String>,
+    /// The day on which it came into the plan; None where it has been there from the project's first day.
+    pub added_on: Option<NaiveDate>,
+    pub planned_by: NaiveDate,
+    pub done_on: Option<NaiveDate>,
+    /// Given up.
+    pub cancelled: bool,
+}
+
 /// What a file gave: for the evidence list and the receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InputFile {
@@ -228,5 +285,9 @@ pub struct Records {
     pub responses: Register<Response>,
     pub participants: Register<Participant>,
     pub costs: Register<Cost>,
+    pub supplies: Register<Supply>,
+    pub contacts: Register<Contact>,
+    pub communications: Register<Communication>,
+    pub tasks: Register<Task>,
     pub inputs: Vec<InputFile>,
 }

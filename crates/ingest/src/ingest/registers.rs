@@ -27,6 +27,10 @@ pub fn set_declared(records: &mut Records, kind: RecordKind) {
         RecordKind::Answer => records.responses.declared = true,
         RecordKind::Participant => records.participants.declared = true,
         RecordKind::Cost => records.costs.declared = true,
+        RecordKind::Supply => records.supplies.declared = true,
+        RecordKind::Contact => records.contacts.declared = true,
+        RecordKind::Communication => records.communications.declared = true,
+        RecordKind::Task => records.tasks.declared = true,
     }
 }
 
@@ -46,6 +50,10 @@ pub fn block(records: &mut Records, kind: RecordKind, code: &str) {
         RecordKind::Answer => &mut records.responses.blocked_by,
         RecordKind::Participant => &mut records.participants.blocked_by,
         RecordKind::Cost => &mut records.costs.blocked_by,
+        RecordKind::Supply => &mut records.supplies.blocked_by,
+        RecordKind::Contact => &mut records.contacts.blocked_by,
+        RecordKind::Communication => &mut records.communications.blocked_by,
+        RecordKind::Task => &mut records.tasks.blocked_by,
     };
     blocked_by.get_or_insert_with(|| code.to_string());
 }

@@ -142,6 +142,10 @@ const KINDS: &[&str] = &[
     "answer",
     "participant",
     "cost",
+    "supply",
+    "contact",
+    "communication",
+    "task",
 ];
 const DECISION: &[Key] =
     &[must("id", Shape::Text), must("choice", Shape::Text), must("who", Shape::Text), must("when", Shape::Day), must("why", Shape::Text)];

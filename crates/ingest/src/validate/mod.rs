@@ -6,6 +6,8 @@ pub mod answer;
 pub mod attendance;
 pub mod award;
 pub mod badge;
+pub mod communication;
+pub mod contact;
 pub mod cost;
 pub mod event;
 pub mod identity_link;
@@ -13,6 +15,8 @@ pub mod network;
 pub mod participant;
 pub mod registration;
 pub mod roster;
+pub mod supply;
+pub mod task;
 pub mod training;
 
 mod cells;

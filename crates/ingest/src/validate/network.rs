@@ -17,9 +17,14 @@ pub fn organisations(table: &Table<'_>, context: &Context<'_>) -> Validated<Memb
         let municipality = row.municipality("municipality", Need::Optional);
         let left = end_after(row, joined, "left");
         let name = name?;
-        let key = business_id.map_or_else(|| wording::key(&name), |id| wording::key(&id).replace(' ', ""));
+        let key = organisation_key(business_id.as_deref(), &name);
         Some(Member { key, name, kind: kind?, municipality, joined: joined?, left })
     })
+}
+
+/// What tells organisations apart: the Y-tunnus, else the name in any case.
+pub fn organisation_key(business_id: Option<&str>, name: &str) -> String {
+    business_id.map_or_else(|| wording::key(name), |id| wording::key(id).replace(' ', ""))
 }
 
 pub fn persons(table: &Table<'_>, context: &Context<'_>, mailboxes: &mut Mailboxes) -> Validated<Member> {

@@ -30,6 +30,19 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
         };
         columns(index, source, known, positions, problems);
         values(index, project, source, known, positions, problems);
+        topics(index, source, positions, problems);
+    }
+}
+
+/// Free text in a log about people may name them, and topics are shown in reports: only listed ones are read.
+fn topics(index: usize, source: &Source, positions: &Positions<'_>, problems: &mut Problems<'_>) {
+    let listed = source.values.get(fields::TOPIC).is_some_and(|words| !words.is_empty());
+    if source.kind == RecordKind::Contact && source.columns.contains_key(fields::TOPIC) && !listed {
+        problems.add(
+            positions.of(&[Key("source"), Index(index), Key("columns"), Key(fields::TOPIC)]),
+            "neuvontakontaktien aiheita ei ole lueteltu",
+            "lisää values.topic-kohtaan jokainen aihe: { \"sana tiedostossa\" = \"tunnus\" }",
+        );
     }
 }
 
