@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod commands;
+mod corrections;
 mod determinism;
 mod kill;
 mod privacy;

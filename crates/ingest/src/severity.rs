@@ -17,9 +17,8 @@ pub fn apply(project: &Project, findings: &mut [Finding]) {
         if finding.severity == Severity::Warning
             && let Some(acceptance) = project.accepted.iter().find(|acceptance| covers(acceptance, finding))
         {
-            finding.severity = Severity::Note;
-            finding.message.push_str(&format!(
-                "; hyväksynyt {} {}: {}",
+            finding.accept(format!(
+                "hyväksynyt {} {}: {}",
                 acceptance.who.trim(),
                 acceptance.when.format("%-d.%-m.%Y"),
                 acceptance.why.trim().trim_end_matches('.')

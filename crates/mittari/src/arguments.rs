@@ -39,9 +39,9 @@ pub enum Command {
         /// Print findings as JSON
         #[arg(long)]
         json: bool,
-        /// Write findings as a workbook
-        #[arg(long, value_name = "FILE.xlsx")]
-        xlsx: Option<PathBuf>,
+        /// Write what to correct as a workbook, with links to the cells [default: PROJECT/korjattavat.xlsx]
+        #[arg(long, value_name = "FILE.xlsx", num_args = 0..=1)]
+        xlsx: Option<Option<PathBuf>>,
     },
     /// Tell what a file is and how each of its columns would be read
     #[command(visible_alias = "tutki")]

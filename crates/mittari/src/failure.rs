@@ -55,6 +55,10 @@ pub enum Failure {
     WrongIdentityKey(String),
     #[error("tiedostoa ei voi lukea: {} ({reason})\nkorjaa: sulje tiedosto muissa ohjelmissa tai tarkista sen oikeudet", .file.display())]
     Unreadable { file: PathBuf, reason: std::io::ErrorKind },
+    #[error("{} on lähdetiedostojen paikka, sinne ei kirjoiteta\nkorjaa: anna muu paikka, esimerkiksi {}", .place.display(), .instead.display())]
+    AmongSources { place: PathBuf, instead: PathBuf },
+    #[error("{} ei ole Excel-tiedoston nimi\nkorjaa: anna nimi, jonka loppu on .xlsx, tai jätä se pois", .0.display())]
+    NoWorkbookName(PathBuf),
     #[error("mittaria \"{code}\" ei ole{near}\nkorjaa: mittari indicators --period JAKSO luettelee mittarit")]
     UnknownIndicator { code: String, near: String },
     #[error("havaintokoodia \"{code}\" ei ole; tarkoititko: {near}\nkorjaa: mittari check näyttää havaintojen koodit hakasulkeissa")]
@@ -80,6 +84,7 @@ impl Failure {
         match self {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } => Exit::Usage,
+            Failure::AmongSources { .. } | Failure::NoWorkbookName(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
             Failure::Unreadable { .. } | Failure::Save(_) | Failure::Console(_) => Exit::Files,

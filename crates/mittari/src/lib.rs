@@ -6,6 +6,7 @@
 //! | `commands` | one file a command |
 //! | `project_folder` | finding, listing and reading a project |
 //! | `identity_key` | the secret of person keys, which lives outside the folder |
+//! | `output_place` | where the outputs of a check may go, and the way from there to the exports |
 //! | `pipeline` | the phases in order, with their time and rows |
 //! | `receipt` | `run.json` |
 //! | `save` | all outputs or none |
@@ -17,6 +18,7 @@ mod commands;
 mod failure;
 mod identity_key;
 mod messages;
+mod output_place;
 mod pipeline;
 mod project_folder;
 mod receipt;

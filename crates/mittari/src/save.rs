@@ -45,13 +45,6 @@ pub fn save_all(folder: &Path, files: &[OutputFile]) -> Result<(), SaveError> {
     sync_folder(folder).map_err(folder_error)
 }
 
-/// Writes one file whole, in its own folder.
-pub fn save_one(place: &Path, bytes: Vec<u8>) -> Result<(), SaveError> {
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    save_all(folder, &[OutputFile { name, bytes }])
-}
-
 fn stage(folder: &Path, file: &OutputFile) -> Result<NamedTempFile, SaveError> {
     let place = folder.join(&file.name);
     let file_error = |error: std::io::Error| SaveError::File { file: place.clone(), reason: error.kind() };

@@ -20,7 +20,7 @@ use mittari_vocabulary::project::Project;
 use mittari_vocabulary::records::Records;
 
 pub use compose::audit::compose_audit;
-pub use compose::corrections::compose_corrections;
+pub use compose::corrections::{Links, compose_corrections};
 pub use compose::funder::compose_funder;
 pub use compose::steering::compose_steering;
 pub use xlsx::{WriteError, write_workbook};

@@ -112,16 +112,24 @@ pub struct Column {
     /// Words stand to the left and wrap, numbers to the right.
     pub words: bool,
     pub marking: Marking,
+    /// What somebody who works on the sheet may choose in the column's data cells; empty where nothing is chosen.
+    pub choices: Vec<String>,
 }
 
 impl Column {
     /// A column of numbers.
     pub fn new(header: impl Into<String>, width: f64, format: NumberFormat) -> Self {
-        Column { header: header.into(), width, format, words: false, marking: Marking::Plain }
+        Column { header: header.into(), width, format, words: false, marking: Marking::Plain, choices: Vec::new() }
     }
 
     pub fn marked(mut self, marking: Marking) -> Self {
         self.marking = marking;
+        self
+    }
+
+    /// A drop-down in every data cell.
+    pub fn choosing<const N: usize>(mut self, choices: [&str; N]) -> Self {
+        self.choices = choices.map(str::to_string).into();
         self
     }
 
@@ -232,6 +240,16 @@ pub enum Value {
         text: String,
         target: Address,
     },
+    /// A link to another file. Only for working lists, never in a report.
+    FileLink {
+        text: String,
+        /// Relative to the workbook, `/` between folders, as the folders are called.
+        file: String,
+        /// A place in it, such as `'Taul 1'!B7`.
+        place: Option<String>,
+    },
+    /// Left empty for those who work on the sheet; its header says what for.
+    Entry,
     Formula {
         expression: Expression,
         cached: CachedValue,
@@ -292,6 +310,22 @@ impl Cell {
         Cell::new(Value::Link { text: text.into(), target })
     }
 
+    /// A link to another file; plain words where the file's name cannot stand in one.
+    pub fn file_link(text: impl Into<String>, file: impl Into<String>, place: Option<String>) -> Self {
+        let (text, file) = (text.into(), file.into());
+        if Cell::can_link(&file) { Cell::new(Value::FileLink { text, file, place }) } else { Cell::text(text) }
+    }
+
+    /// The library would cut the name at `#`, and `%` might count as the start of an escaped letter.
+    pub fn can_link(file: &str) -> bool {
+        !file.contains(['#', '%', '\\', ':'])
+    }
+
+    /// A cell to be filled in by hand.
+    pub fn entry() -> Self {
+        Cell::new(Value::Entry)
+    }
+
     pub fn formula(expression: Expression, cached: CachedValue) -> Self {
         Cell::new(Value::Formula { expression, cached })
     }
@@ -318,7 +352,8 @@ impl Cell {
     /// What the cell shows before anything is calculated.
     pub fn shown(&self) -> CachedValue {
         match &self.value {
-            Value::Text(text) | Value::Link { text, .. } => CachedValue::Text(text.clone()),
+            Value::Text(text) | Value::Link { text, .. } | Value::FileLink { text, .. } => CachedValue::Text(text.clone()),
+            Value::Entry => CachedValue::Text(String::new()),
             Value::Count(count) => CachedValue::Number(*count as f64),
             Value::Cents(cents) => CachedValue::Number(*cents as f64 / 100.0),
             Value::Ratio(ratio) => CachedValue::Number(ratio.as_f64()),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use ironcalc::base::cell::CellValue;
-use mittari_output::compose::corrections::compose_corrections;
+use mittari_output::compose::corrections::{Links, compose_corrections};
 use mittari_output::compose::funder::compose_funder;
 use mittari_output::model::{Body, CachedValue, Cell, Sheet, Value, Workbook};
 use mittari_output::{ReportInput, write_workbook};
@@ -238,6 +238,7 @@ impl Calculated {
     fn words(&self, sheet: &str, row: usize, column: usize) -> String {
         match self.value(sheet, row, column) {
             CellValue::String(text) => text,
+            CellValue::None => String::new(),
             other => panic!("{sheet} {row} {column}: {other:?}"),
         }
     }
@@ -343,11 +344,58 @@ fn corrections_are_what_somebody_must_do_the_worst_first() {
     let at = |row, code, severity| {
         Finding::new(code, severity, Place::sheet("lähteet/a.xlsx", "Taul1").at(row, 5), "päivä puuttuu").cure("kirjoita päivä")
     };
-    let findings = [at(16, "V-DATE", Severity::Warning), at(3, "S-TITLE-ROWS", Severity::Note), at(30, "V-CODE", Severity::Error)];
-    let calculated = Calculated::new(compose(&computation(), &findings, compose_corrections));
-    let rows = data(&calculated.workbook.sheets[0]);
-    assert_eq!(rows.len(), 2);
-    let told: Vec<String> = (1..12).map(|column| calculated.words("Korjattavat", 6, column)).collect();
-    assert_eq!(told, ["virhe", "V-CODE", "lähteet/a.xlsx", "Taul1", "F31", "päivä puuttuu", "[z]", "[z]", "[z]", "kirjoita päivä", "ei"]);
-    assert_eq!(calculated.words("Korjattavat", 1, 0), "Korjattavia 2, niistä tehty 0.");
+    let mut stands = at(20, "V-EMAIL", Severity::Warning);
+    stands.accept("hyväksynyt projektipäällikkö 9.1.2023: osoitetta ei ole");
+    let error = at(30, "V-CODE", Severity::Error).expected("merkki").found("Digi").effect("rivi jää pois");
+    let findings = [at(16, "V-DATE", Severity::Warning), at(3, "S-TITLE-ROWS", Severity::Note), error, stands];
+    let links = Links { to_project: Some("../../".into()), ..Links::default() };
+    let mut workbook = compose(&computation(), &findings, |input| compose_corrections(input, &links));
+    let calculated = Calculated::new(workbook.clone());
+    assert_eq!(data(&calculated.workbook.sheets[0]).len(), 3);
+    let told = |row| -> Vec<String> { (1..11).map(|column| calculated.words("Korjattavat", row, column)).collect() };
+    let what = "päivä puuttuu; odotettu: merkki; löytyi: Digi";
+    assert_eq!(told(6), ["virhe", "V-CODE", "lähteet/a.xlsx", "Taul1", "F31", what, "rivi jää pois", "kirjoita päivä", "ei", ""]);
+    assert_eq!(told(7)[..2], ["varoitus", "V-DATE"]);
+    let accepted = "hyväksynyt projektipäällikkö 9.1.2023: osoitetta ei ole";
+    assert_eq!(
+        told(8),
+        ["hyväksytty", "V-EMAIL", "lähteet/a.xlsx", "Taul1", "F21", "päivä puuttuu", "[z]", "kirjoita päivä", "[z]", accepted]
+    );
+    let summary = "Korjattavaa: virheitä 1, varoituksia 1; niistä tehty 0. Hyväksyttyjä varoituksia 1, luettelon lopussa.";
+    assert_eq!(calculated.words("Korjattavat", 1, 0), summary);
+    // Ticked by hand, the summary follows.
+    let Body::Table(page) = &mut workbook.sheets[0].body else { panic!("a table") };
+    page.table.rows[0][9] = Cell::text("kyllä");
+    assert_eq!(Calculated::new(workbook).words("Korjattavat", 1, 0), summary.replace("tehty 0", "tehty 1"));
+}
+
+/// The relations of the only sheet, and its links: cell, place in the other file.
+fn links_of(workbook: &Workbook) -> (String, String) {
+    let bytes = write_workbook(workbook).unwrap();
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    (part("xl/worksheets/_rels/sheet1.xml.rels"), part("xl/worksheets/sheet1.xml"))
+}
+
+#[test]
+fn corrections_lead_to_the_cell_in_the_export_or_in_its_marked_copy() {
+    let finding = |file: &str, sheet: Option<&str>| {
+        let place = sheet.map_or_else(|| Place::file(file), |sheet| Place::sheet(file, sheet));
+        Finding::new("V-DATE", Severity::Error, place.at(16, 5), "päivä puuttuu")
+    };
+    let findings = [finding("lähteet/a b.xlsx", Some("Aino's")), finding("lähteet/c.csv", None), finding("lähteet/50 %.xlsx", Some("X"))];
+    let with = |links: Links| links_of(&compose(&computation(), &findings, |input| compose_corrections(input, &links)));
+    let (relations, sheet) = with(Links { to_project: Some("../../".into()), ..Links::default() });
+    assert_eq!(relations.matches("Target=\"../../lähteet/a%20b.xlsx\" TargetMode=\"External\"").count(), 1, "{relations}");
+    assert_eq!(relations.matches("Target=\"../../lähteet/c.csv\"").count(), 1);
+    assert_eq!(relations.matches("50").count(), 0, "a name that cannot stand in a link is only named");
+    assert!(sheet.contains("location=\"'Aino''s'!F17\""), "{sheet}");
+    let copies = ["lähteet/a b.xlsx".to_string()].into();
+    let (relations, _) = with(Links { to_project: None, copies });
+    assert_eq!(relations.matches("Target=\"lähteet/a%20b.xlsx\"").count(), 1, "{relations}");
+    assert!(!relations.contains("c.csv"));
 }

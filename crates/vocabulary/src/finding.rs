@@ -58,6 +58,9 @@ pub struct Finding {
     pub effect: String,
     /// What to do.
     pub cure: String,
+    /// Who let it stand, when and why; such a finding is a note, and its message ends with these words too.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub accepted: String,
 }
 
 impl Finding {
@@ -71,6 +74,7 @@ impl Finding {
             found: String::new(),
             effect: String::new(),
             cure: String::new(),
+            accepted: String::new(),
         }
     }
 
@@ -93,6 +97,19 @@ impl Finding {
     pub fn cure(mut self, cure: impl Into<String>) -> Self {
         self.cure = cure.into();
         self
+    }
+
+    /// Lets a warning stand: it becomes a note that says who accepted it, when and why.
+    pub fn accept(&mut self, words: impl Into<String>) {
+        self.severity = Severity::Note;
+        self.accepted = words.into();
+        self.message = format!("{}; {}", self.message, self.accepted);
+    }
+
+    /// The message without the acceptance at its end, for readers that tell it apart.
+    pub fn plain_message(&self) -> &str {
+        let acceptance = if self.accepted.is_empty() { None } else { self.message.strip_suffix(self.accepted.as_str()) };
+        acceptance.and_then(|message| message.strip_suffix("; ")).unwrap_or(&self.message)
     }
 }
 

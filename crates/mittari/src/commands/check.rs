@@ -1,46 +1,51 @@
 //! `mittari check`: what should be corrected, and in which cell.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use mittari_output::{ReportInput, compose_corrections, write_workbook};
+use mittari_ingest::Ingested;
+use mittari_output::{Links, ReportInput, compose_corrections, write_workbook};
 use mittari_vocabulary::finding::blocks_report;
 
 use crate::failure::{Exit, Failure};
 use crate::messages;
+use crate::output_place::{keep_off_sources, way};
 use crate::pipeline::{Console, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
 use crate::receipt::definitions_hash;
-use crate::save::save_one;
+use crate::save::{OutputFile, save_all};
 
-pub fn run(console: &mut Console, folder: Option<&Path>, json: bool, xlsx: Option<&Path>) -> Result<Exit, Failure> {
+const WORKBOOK: &str = "korjattavat.xlsx";
+
+/// What else than words is wanted.
+pub struct Wanted<'a> {
+    pub json: bool,
+    /// A workbook: at this place, or at the usual one.
+    pub xlsx: Option<Option<&'a Path>>,
+}
+
+pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
     let folder = ProjectFolder::open(folder)?;
+    // Before the work: a place that is refused costs no time.
+    let list = wanted.xlsx.map(|place| place_of_list(&folder, place)).transpose()?;
     let ingested = read_project(console, &folder)?;
-    if json {
+    if wanted.json {
         console.result(&serde_json::to_string_pretty(&ingested.findings)?)?;
     } else {
         for text in messages::grouped(&ingested.findings) {
             console.result(&text)?;
         }
     }
-    if let Some(place) = xlsx {
-        // The workbook names a period; the last one holds every row.
-        let last = folder.project.periods.last().map(|period| period.id.clone()).unwrap_or_default();
-        let computation = compute_figures(console, &folder, &ingested, &last, None)?;
-        let input = ReportInput {
-            project: &folder.project,
-            computation: &computation,
-            records: &ingested.records,
-            findings: &ingested.findings,
-            draft: blocks_report(&ingested.findings),
-            version: env!("CARGO_PKG_VERSION"),
-            definitions_hash: &definitions_hash(),
-        };
-        let workbook = compose_corrections(input);
-        let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
-        save_one(place, bytes)?;
+    if let Some(place) = list {
+        let target = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let links = Links { to_project: way(target, &folder.path), ..Links::default() };
+        save_all(target, &[working_list(console, &folder, &ingested, &links, name)?])?;
+        if !wanted.json {
+            console.result(&format!("Kirjoitettu {}", place.display()))?;
+        }
     }
     let blocked = blocks_report(&ingested.findings);
-    if !json {
+    if !wanted.json {
         let next = if blocked {
             "Seuraavaksi: korjaa estävät havainnot, ja aja mittari check uudelleen"
         } else {
@@ -49,4 +54,38 @@ pub fn run(console: &mut Console, folder: Option<&Path>, json: bool, xlsx: Optio
         console.result(&format!("{}. {next}", messages::tally(&ingested.findings)))?;
     }
     Ok(if blocked { Exit::Findings } else { Exit::Well })
+}
+
+fn place_of_list(folder: &ProjectFolder, named: Option<&Path>) -> Result<PathBuf, Failure> {
+    let place = named.map_or_else(|| folder.path.join(WORKBOOK), Path::to_path_buf);
+    // A project after `--xlsx` would be taken for the file.
+    if place.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
+        return Err(Failure::NoWorkbookName(place));
+    }
+    keep_off_sources(folder, &place)?;
+    Ok(place)
+}
+
+fn working_list(
+    console: &mut Console,
+    folder: &ProjectFolder,
+    ingested: &Ingested,
+    links: &Links,
+    name: String,
+) -> Result<OutputFile, Failure> {
+    // The workbook names a period; the last one holds every row.
+    let last = folder.project.periods.last().map(|period| period.id.clone()).unwrap_or_default();
+    let computation = compute_figures(console, folder, ingested, &last, None)?;
+    let input = ReportInput {
+        project: &folder.project,
+        computation: &computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        draft: blocks_report(&ingested.findings),
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash: &definitions_hash(),
+    };
+    let workbook = compose_corrections(input, links);
+    let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: name.clone(), error })?;
+    Ok(OutputFile { name, bytes })
 }

@@ -13,7 +13,10 @@ use crate::pipeline::Console;
 
 pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
-        Command::Check { project, json, xlsx } => check::run(console, project.folder.as_deref(), *json, xlsx.as_deref()),
+        Command::Check { project, json, xlsx } => {
+            let wanted = check::Wanted { json: *json, xlsx: xlsx.as_ref().map(|place| place.as_deref()) };
+            check::run(console, project.folder.as_deref(), &wanted)
+        }
         Command::Inspect { files, json } => inspect::run(console, files, *json),
         Command::Indicators { project, period, json, csv } => indicators::run(console, project.folder.as_deref(), period, *json, *csv),
         Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mittari_output::{ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, write_workbook};
+use mittari_output::{Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, write_workbook};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
 use mittari_vocabulary::project::Project;
@@ -96,7 +96,9 @@ fn refuse(console: &mut Console, findings: &[mittari_vocabulary::finding::Findin
 
 /// The workbooks in the order in which they are put into place.
 fn workbooks(input: ReportInput<'_>) -> Result<Vec<OutputFile>, Failure> {
-    let composed = [compose_audit(input), compose_funder(input), compose_steering(input), compose_corrections(input)];
+    // From raportit/JAKSO, where reports are written by default: elsewhere the same bytes, whose links lead nowhere.
+    let links = Links { to_project: Some("../../".into()), ..Links::default() };
+    let composed = [compose_audit(input), compose_funder(input), compose_steering(input), compose_corrections(input, &links)];
     composed
         .into_iter()
         .map(|workbook| {

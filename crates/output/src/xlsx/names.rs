@@ -111,7 +111,7 @@ fn table(sheet: &Sheet, table: &Table) -> Result<(), WriteError> {
 fn cell(sheet: &Sheet, row: u32, column: u32, cell: &Cell) -> Result<(), WriteError> {
     let refuse = |why| Err(WriteError::Cell { sheet: sheet.name.clone(), cell: CellAddress::new(row, column).to_string(), why });
     match &cell.value {
-        Value::Text(text) | Value::Link { text, .. } if text.trim().is_empty() => refuse("solu on tyhjä"),
+        Value::Text(text) | Value::Link { text, .. } | Value::FileLink { text, .. } if text.trim().is_empty() => refuse("solu on tyhjä"),
         Value::Count(count) | Value::Cents(count) if count.unsigned_abs() > LARGEST_WHOLE => {
             refuse("luku on liian suuri taulukkolaskentaan")
         }

@@ -2,8 +2,8 @@
 
 use mittari_vocabulary::place::CellAddress;
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Formula,
-    ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, DataValidation, Format, FormatAlign,
+    Formula, ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
 };
 
 use super::widths::{fits_one_page, indented, room, width};
@@ -155,7 +155,12 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
     }
     for (index, column) in (0u16..).zip(&table.columns) {
         if first_total > 0 {
-            mark(ink, column, index, FIRST_DATA_ROW + first_total as u32 - 1)?;
+            let last = FIRST_DATA_ROW + first_total as u32 - 1;
+            mark(ink, column, index, last)?;
+            if !column.choices.is_empty() {
+                let list = DataValidation::new().allow_list_strings(&column.choices)?;
+                ink.add_data_validation(FIRST_DATA_ROW, index, last, index, &list)?;
+            }
         }
     }
     Ok(height)
@@ -225,6 +230,12 @@ fn write_cell(
             let url = Url::new(place).set_text(cut(text));
             ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
         }
+        Value::FileLink { text, file, place } => {
+            let place = place.as_ref().map(|place| format!("#{place}")).unwrap_or_default();
+            let url = Url::new(format!("file:///{file}{place}")).set_text(cut(text));
+            ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
+        }
+        Value::Entry => _ = ink.write_blank(row, column, &format)?,
         Value::Count(count) => _ = ink.write_number_with_format(row, column, *count as f64, &number(format))?,
         Value::Cents(cents) => _ = ink.write_number_with_format(row, column, *cents as f64 / 100.0, &number(format))?,
         Value::Ratio(ratio) => _ = ink.write_number_with_format(row, column, ratio.as_f64(), &number(format))?,
@@ -274,7 +285,8 @@ fn cut(text: &str) -> String {
 /// The words of a cell; none of a number, which never wraps.
 fn words_of(cell: &Cell) -> &str {
     match &cell.value {
-        Value::Text(text) | Value::Link { text, .. } | Value::Formula { cached: CachedValue::Text(text), .. } => text,
+        Value::Text(text) | Value::Link { text, .. } | Value::FileLink { text, .. } => text,
+        Value::Formula { cached: CachedValue::Text(text), .. } => text,
         _ => "",
     }
 }

@@ -31,8 +31,15 @@ pub fn width(table: &Table, index: usize) -> f64 {
 
 /// Digits that a number takes as it is shown, with its unit and a little air.
 fn number_width(cell: &Cell, of_column: NumberFormat) -> f64 {
-    if matches!(cell.value, Value::Text(_) | Value::Link { .. } | Value::Shorthand(_) | Value::Formula { cached: CachedValue::Text(_), .. })
-    {
+    if matches!(
+        cell.value,
+        Value::Text(_)
+            | Value::Link { .. }
+            | Value::FileLink { .. }
+            | Value::Entry
+            | Value::Shorthand(_)
+            | Value::Formula { cached: CachedValue::Text(_), .. }
+    ) {
         return 0.0;
     }
     let CachedValue::Number(number) = cell.shown() else { return 0.0 };
