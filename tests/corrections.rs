@@ -1,4 +1,4 @@
-//! The user's own file comes back: what to correct as a list.
+//! The user's own file comes back: what to correct as a list, and as marks in a copy.
 
 use std::fs;
 
@@ -53,4 +53,64 @@ fn nothing_is_written_among_the_exports() {
     // A folder after `--xlsx` is no file to write.
     let output = mittari().args(["check", "--xlsx", "."]).current_dir(&project).output().expect("the program starts");
     assert_eq!(output.status.code(), Some(2));
+}
+
+/// A defect is marked, corrected in the copy, and the copy goes in again: nothing of Mittari is left in it.
+#[test]
+fn a_marked_copy_that_went_in_again_loses_its_marks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let project = copy_of_fixture(&folder.path().join("p"));
+    let name = project.to_string_lossy().into_owned();
+    let (source, copy) = (project.join(BADGES), project.join("korjattavat").join(BADGES));
+    let put = |bytes: &[u8]| fs::File::create(&source).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("written");
+    let findings = || text(&run(&["check", &name, "--json"]).stdout);
+    let sound = fs::read(&source).expect("a source");
+    let Some(Shown::Number(day)) = cells(&sound).get(&("Merkit".to_string(), "D9".to_string())).cloned() else { panic!("no day at D9") };
+    let spoiled = edited(&sound, "Merkit", "D9", &NewCell::Text("syksyllä 2022"));
+    put(&spoiled);
+    let before = findings();
+    let output = run(&["check", &name, "--annotate"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("osaamismerkit.xlsx: 1 solu"), "{}", text(&output.stdout));
+    let marked = fs::read(&copy).expect("a marked copy");
+
+    // Every part but the touched ones is the same, and the sheet holds the same cells.
+    let (old, new) = (parts_of(&spoiled), parts_of(&marked));
+    let touched: Vec<&str> = old.keys().filter(|part| new.get(*part) != old.get(*part)).map(String::as_str).collect();
+    assert_eq!(touched, ["[Content_Types].xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"]);
+    assert_eq!(cells(&spoiled), cells(&marked));
+    let sheet = text(&new["xl/worksheets/sheet1.xml"]);
+    assert!(sheet.contains("sqref=\"D9\"") && !sheet.contains("syksyllä 2022\")"), "the mark holds no value: {sheet}");
+    assert!(text(&new["xl/comments1.xml"]).contains("ref=\"D9\""));
+
+    // Read in place of the source it says the same, to the letter.
+    put(&marked);
+    assert_eq!(findings(), before);
+
+    // A copy that somebody worked on is not written over.
+    let corrected = edited(&marked, "Merkit", "D9", &NewCell::Number(&day.to_string()));
+    put(&spoiled);
+    fs::File::create(&copy).and_then(|mut file| std::io::Write::write_all(&mut file, &corrected)).expect("written");
+    let refused = run(&["check", &name, "--annotate"]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(text(&refused.stderr).contains("on muokattu"), "{}", text(&refused.stderr));
+    assert_eq!(fs::read(&copy).expect("the copy"), corrected);
+
+    // Corrected and put in again: no finding at the cell, and a copy without any mark.
+    put(&corrected);
+    assert!(!findings().contains("V-DATE"));
+    let output = run(&["check", &name, "--annotate"]);
+    assert!(text(&output.stdout).contains("Puhdistettu"), "{}", text(&output.stdout));
+    let clean = parts_of(&fs::read(&copy).expect("a clean copy"));
+    assert_eq!(clean.keys().collect::<Vec<_>>(), old.keys().collect::<Vec<_>>());
+    for (part, contents) in &clean {
+        assert!(!text(contents).contains("Mittari\"=\"Mittari"), "{part}");
+        if part != "xl/worksheets/sheet1.xml" {
+            assert_eq!(text(contents), text(&old[part]), "{part}");
+        }
+    }
+    put(&fs::read(&copy).expect("a clean copy"));
+    fs::remove_dir_all(project.join("korjattavat")).expect("removed");
+    run(&["check", &name, "--annotate"]);
+    assert!(!copy.exists(), "nothing was to be marked");
 }

@@ -42,6 +42,10 @@ pub enum Command {
         /// Write what to correct as a workbook, with links to the cells [default: PROJECT/korjattavat.xlsx]
         #[arg(long, value_name = "FILE.xlsx", num_args = 0..=1)]
         xlsx: Option<Option<PathBuf>>,
+        /// Write a copy of each source workbook with its bad cells marked and commented, and korjattavat.xlsx
+        /// [default: PROJECT/korjattavat]
+        #[arg(long, value_name = "DIR", num_args = 0..=1)]
+        annotate: Option<Option<PathBuf>>,
     },
     /// Tell what a file is and how each of its columns would be read
     #[command(visible_alias = "tutki")]

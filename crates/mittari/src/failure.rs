@@ -57,6 +57,10 @@ pub enum Failure {
     Unreadable { file: PathBuf, reason: std::io::ErrorKind },
     #[error("{} on lähdetiedostojen paikka, sinne ei kirjoiteta\nkorjaa: anna muu paikka, esimerkiksi {}", .place.display(), .instead.display())]
     AmongSources { place: PathBuf, instead: PathBuf },
+    #[error("kopiota {} on muokattu sen jälkeen, kun Mittari kirjoitti sen, eikä sitä korvata\nkorjaa: tallenna se lähdetiedoston paikalle tai siirrä se muualle, tai anna toinen kansio: --annotate KANSIO", .0.display())]
+    EditedCopy(PathBuf),
+    #[error("tiedosto {} muuttui kesken lukemisen\nkorjaa: odota, että tallennus valmistuu, ja aja uudelleen", .0.display())]
+    ChangedMeanwhile(PathBuf),
     #[error("{} ei ole Excel-tiedoston nimi\nkorjaa: anna nimi, jonka loppu on .xlsx, tai jätä se pois", .0.display())]
     NoWorkbookName(PathBuf),
     #[error("mittaria \"{code}\" ei ole{near}\nkorjaa: mittari indicators --period JAKSO luettelee mittarit")]
@@ -87,7 +91,9 @@ impl Failure {
             Failure::AmongSources { .. } | Failure::NoWorkbookName(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
-            Failure::Unreadable { .. } | Failure::Save(_) | Failure::Console(_) => Exit::Files,
+            Failure::Unreadable { .. } | Failure::EditedCopy(_) | Failure::ChangedMeanwhile(_) | Failure::Save(_) | Failure::Console(_) => {
+                Exit::Files
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use tempfile::{Builder, NamedTempFile};
 
 const LEFTOVER_PREFIX: &str = ".~mittari-";
 
-/// A file to be written: its name within the folder, and its bytes.
+/// A file to be written: its name within the folder, `/` between folders, and its bytes.
 pub struct OutputFile {
     pub name: String,
     pub bytes: Vec<u8>,
@@ -36,7 +36,11 @@ pub fn save_all(folder: &Path, files: &[OutputFile]) -> Result<(), SaveError> {
     clear_leftovers(folder).map_err(folder_error)?;
     let mut staged = Vec::new();
     for file in files {
-        staged.push((stage(folder, file)?, folder.join(&file.name)));
+        let place = folder.join(&file.name);
+        if let Some(within) = place.parent() {
+            fs::create_dir_all(within).map_err(folder_error)?;
+        }
+        staged.push((stage(folder, file)?, place));
     }
     for (temporary, place) in staged {
         let file_error = |reason| SaveError::File { file: place.clone(), reason };

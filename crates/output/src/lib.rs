@@ -5,7 +5,9 @@
 //! ```
 //! [`model`] is the meaning, [`expression`] its formulas, [`bind`] the way from an indicator's
 //! formula over evidence to a cell's formula over ranges, [`compose`] the sheets, `xlsx` the ink.
+//! [`annotate`] puts marks into the user's own workbooks.
 
+pub mod annotate;
 pub mod bind;
 pub mod compose;
 pub mod expression;

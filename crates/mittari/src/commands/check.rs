@@ -6,6 +6,7 @@ use mittari_ingest::Ingested;
 use mittari_output::{Links, ReportInput, compose_corrections, write_workbook};
 use mittari_vocabulary::finding::blocks_report;
 
+use crate::commands::annotate;
 use crate::failure::{Exit, Failure};
 use crate::messages;
 use crate::output_place::{keep_off_sources, way};
@@ -21,12 +22,15 @@ pub struct Wanted<'a> {
     pub json: bool,
     /// A workbook: at this place, or at the usual one.
     pub xlsx: Option<Option<&'a Path>>,
+    /// Marked copies: in this folder, or in the usual one.
+    pub annotate: Option<Option<&'a Path>>,
 }
 
 pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
     let folder = ProjectFolder::open(folder)?;
     // Before the work: a place that is refused costs no time.
     let list = wanted.xlsx.map(|place| place_of_list(&folder, place)).transpose()?;
+    let copies_folder = wanted.annotate.map(|place| annotate::folder_of_copies(&folder, place)).transpose()?;
     let ingested = read_project(console, &folder)?;
     if wanted.json {
         console.result(&serde_json::to_string_pretty(&ingested.findings)?)?;
@@ -44,9 +48,24 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
             console.result(&format!("Kirjoitettu {}", place.display()))?;
         }
     }
+    if let Some(target) = &copies_folder {
+        let copies = annotate::copies(&folder, target, &ingested)?;
+        let mut outputs = copies.files;
+        let links = Links { to_project: way(target, &folder.path), copies: outputs.iter().map(|file| file.name.clone()).collect() };
+        outputs.push(working_list(console, &folder, &ingested, &links, WORKBOOK.into())?);
+        outputs.push(annotate::receipt(target, &outputs)?);
+        save_all(target, &outputs)?;
+        let mut lines = copies.lines;
+        lines.push(format!("Kirjoitettu   {}", target.join(WORKBOOK).display()));
+        for line in lines {
+            if wanted.json { console.say(&line) } else { console.result(&line)? }
+        }
+    }
     let blocked = blocks_report(&ingested.findings);
     if !wanted.json {
-        let next = if blocked {
+        let next = if blocked && copies_folder.is_some() {
+            "Seuraavaksi: korjaa merkityt solut kopioissa, tallenna kopiot lähdetiedostojen paikalle ja aja mittari check uudelleen"
+        } else if blocked {
             "Seuraavaksi: korjaa estävät havainnot, ja aja mittari check uudelleen"
         } else {
             "Seuraavaksi: mittari report --period JAKSO"

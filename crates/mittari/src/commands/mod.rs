@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod annotate;
 mod check;
 mod explain;
 mod explain_finding;
@@ -13,8 +14,12 @@ use crate::pipeline::Console;
 
 pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
-        Command::Check { project, json, xlsx } => {
-            let wanted = check::Wanted { json: *json, xlsx: xlsx.as_ref().map(|place| place.as_deref()) };
+        Command::Check { project, json, xlsx, annotate } => {
+            let wanted = check::Wanted {
+                json: *json,
+                xlsx: xlsx.as_ref().map(|place| place.as_deref()),
+                annotate: annotate.as_ref().map(|place| place.as_deref()),
+            };
             check::run(console, project.folder.as_deref(), &wanted)
         }
         Command::Inspect { files, json } => inspect::run(console, files, *json),
