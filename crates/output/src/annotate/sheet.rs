@@ -93,6 +93,7 @@ struct Rules {
     ours: Vec<Range<usize>>,
     opened: usize,
     format: Option<usize>,
+    priority: i64,
     ours_now: bool,
 }
 
@@ -137,7 +138,10 @@ pub fn scan(bytes: &[u8], wanted: &BTreeSet<CellAddress>) -> Result<Scan, Annota
                         rules.ours_now = false;
                         rules.format = attribute(tag, "dxfId").and_then(|id| id.parse().ok());
                         let priority = attribute(tag, "priority").and_then(|priority| priority.parse().ok()).unwrap_or(0);
-                        scan.highest_priority = scan.highest_priority.max(priority);
+                        rules.priority = priority;
+                        if empty {
+                            scan.highest_priority = scan.highest_priority.max(priority);
+                        }
                     }
                     "formula" => cell.opened = range.end,
                     LEGACY => {
@@ -167,6 +171,8 @@ pub fn scan(bytes: &[u8], wanted: &BTreeSet<CellAddress>) -> Result<Scan, Annota
                         rules.ours.push(rules.opened..range.end);
                         scan.our_formats.extend(rules.format);
                     }
+                    // Ours leave: their numbers are free again.
+                    "cfRule" => scan.highest_priority = scan.highest_priority.max(rules.priority),
                     CONDITIONAL => {
                         if rules.all > 0 && rules.ours.len() == rules.all {
                             scan.ours.push(rules.start..range.end);
