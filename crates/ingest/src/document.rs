@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Limits;
 use serde_json::Value;
 
 use crate::cell::Sheet;
@@ -24,23 +25,23 @@ pub enum Contents {
 /// Reads a file; of a workbook only the wanted sheet's cells, where one is wanted.
 ///
 /// Absent: a file that cannot be used at all gives None and a fatal finding.
-pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<Document>, Vec<Finding>) {
+pub fn read_document(name: &str, bytes: &[u8], wanted: Option<&str>, limits: &Limits) -> (Option<Document>, Vec<Finding>) {
     // Nothing known panics outside the workbook reader; bytes that nobody has thought of still must not end the run.
-    catch_unwind(AssertUnwindSafe(|| read(name, bytes, wanted))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| read(name, bytes, wanted, limits))).unwrap_or_else(|_| {
         let finding = Finding::new("Z-CRASH", Severity::Fatal, Place::file(name), "tiedoston rakenne on sellainen, ettei sitä voi lukea")
             .cure("lataa tai vie tiedosto uudelleen alkuperäisestä järjestelmästä");
         (None, vec![finding])
     })
 }
 
-fn read(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Option<Document>, Vec<Finding>) {
-    let container = match preflight::recognise_container(name, bytes) {
+fn read(name: &str, bytes: &[u8], wanted: Option<&str>, limits: &Limits) -> (Option<Document>, Vec<Finding>) {
+    let container = match preflight::recognise_container(name, bytes, limits) {
         Ok(container) => container,
         Err(finding) => return (None, vec![*finding]),
     };
     match container {
         Container::Workbook => {
-            let (sheets, mut findings) = workbook::read_workbook(name, bytes, wanted);
+            let (sheets, mut findings) = workbook::read_workbook(name, bytes, wanted, limits);
             let lower = name.to_lowercase();
             if !lower.ends_with(".xlsx") && !lower.ends_with(".xlsm") {
                 let finding = Finding::new(

@@ -14,12 +14,13 @@ use mittari_vocabulary::project::{Layout, Project, RecordKind};
 use mittari_vocabulary::records::{InputFile, Records};
 
 use crate::catalogue::Catalogue;
-use crate::document::read_document;
+use crate::document::{Document, read_document};
 use crate::fields;
 use crate::identity::{Identities, sha256_hex};
 use crate::plan::PlannedFile;
 use crate::recognise::{self, Request, Table};
 use crate::severity;
+use crate::supervision::{Supervision, Unsupervised};
 use crate::validate::roster::Mailboxes;
 use crate::validate::{self, Context, Sighting};
 
@@ -47,7 +48,13 @@ pub struct Ingested {
 /// matter. `secret` is the key of person keys ([`TEST_IDENTITY_KEY`](crate::TEST_IDENTITY_KEY) for fixtures).
 /// Absent: a kind whose file could not be read, or has no file at all, is `blocked_by` the finding's code.
 pub fn ingest(project: &Project, files: &[SourceBytes], secret: &[u8]) -> Ingested {
+    ingest_supervised(project, files, secret, &mut Unsupervised)
+}
+
+/// [`ingest`], under somebody's eyes: told of each file before it is read, and without the files that it refuses.
+pub fn ingest_supervised(project: &Project, files: &[SourceBytes], secret: &[u8], supervision: &mut dyn Supervision) -> Ingested {
     let mut reading = Reading {
+        supervision,
         project,
         records: Records::default(),
         findings: Vec::new(),
@@ -88,6 +95,7 @@ fn order_key(file: &SourceBytes) -> (usize, &str) {
 }
 
 struct Reading<'a> {
+    supervision: &'a mut dyn Supervision,
     project: &'a Project,
     records: Records,
     findings: Vec<Finding>,
@@ -127,7 +135,7 @@ impl<'a> Reading<'a> {
             personal: false,
         });
         input.personal |= fields::is_personal(source.kind);
-        let (document, found) = read_document(name, &file.bytes, source.sheet.as_deref());
+        let (document, found) = self.document(file, source.sheet.as_deref());
         let survey = source.survey.as_deref().and_then(|id| self.project.survey(id));
         let session = file.planned.training.as_deref().and_then(|text| self.trainings.code(text));
         let session_day = session.and_then(|id| self.training_days.get(id)).copied();
@@ -154,6 +162,16 @@ impl<'a> Reading<'a> {
             }
         }
         self.findings.append(&mut findings);
+    }
+
+    /// The file's cells, unless it is known to end the run.
+    fn document(&mut self, file: &SourceBytes, sheet: Option<&str>) -> (Option<Document>, Vec<Finding>) {
+        let name = &file.planned.name;
+        if let Some(refusal) = self.supervision.refusal(name) {
+            return (None, vec![refusal.finding(name)]);
+        }
+        self.supervision.begins(name);
+        read_document(name, &file.bytes, sheet, &self.project.limits)
     }
 
     fn note_input(&mut self, name: &str, recognised: &str, count: &Count) {

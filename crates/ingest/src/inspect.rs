@@ -6,6 +6,7 @@ mod columns;
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Limits;
 use serde::Serialize;
 
 use crate::cell::{CellValue, Row, Sheet};
@@ -13,6 +14,7 @@ use crate::document::{Contents, read_document};
 use crate::identity::sha256_hex;
 use crate::recognise::identify::{self, identify_json, identify_sheet};
 use crate::recognise::{note_hidden_and_merged, receipt_rows, sheet_place};
+use crate::supervision::Refusal;
 use crate::validate::bad_cell_finding;
 use crate::wording;
 
@@ -56,6 +58,26 @@ pub struct SheetReading {
 }
 
 impl Inspection {
+    /// A file that nothing is known of yet.
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        Inspection {
+            file: name.to_string(),
+            bytes: bytes.len() as u64,
+            sha256: sha256_hex(bytes),
+            container: String::new(),
+            export: Export::Unknown,
+            recognised: Export::Unknown.name().to_string(),
+            facts: Vec::new(),
+            sheets: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// A file that ended an earlier attempt to read it.
+    pub fn refused(name: &str, refusal: Refusal) -> Self {
+        Inspection { findings: vec![refusal.finding(name)], ..Inspection::of(name, &[]) }
+    }
+
     /// Whether the file cannot be used at all.
     pub fn is_refused(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Fatal)
@@ -73,18 +95,8 @@ const MOST_NAMED: usize = 50;
 ///
 /// Shape: one reading per sheet and column. Absent: a file that cannot be read has no sheets and a fatal finding.
 pub fn inspect(name: &str, bytes: &[u8]) -> Inspection {
-    let mut inspection = Inspection {
-        file: name.to_string(),
-        bytes: bytes.len() as u64,
-        sha256: sha256_hex(bytes),
-        container: String::new(),
-        export: Export::Unknown,
-        recognised: Export::Unknown.name().to_string(),
-        facts: Vec::new(),
-        sheets: Vec::new(),
-        findings: Vec::new(),
-    };
-    let (document, findings) = read_document(name, bytes, None);
+    let mut inspection = Inspection::of(name, bytes);
+    let (document, findings) = read_document(name, bytes, None, &Limits::default());
     inspection.findings = findings;
     if let Some(document) = document {
         inspection.container.clone_from(&document.container);

@@ -14,6 +14,7 @@
 //! | `recognise` | which layout the cells have |
 //! | `validate` | rows into records |
 //! | `identity` | persons into keys |
+//! | `supervision` | who is told which file is being read |
 //! | `severity` | what the project says of severities: raised ones, accepted warnings |
 //! | [`findings`] | what every code of a finding means |
 //! | [`ingest`](mod@ingest), [`inspect`](mod@inspect) | the two verbs |
@@ -40,12 +41,14 @@ mod part;
 mod preflight;
 mod recognise;
 mod severity;
+mod supervision;
 mod validate;
 mod wording;
 mod workbook;
 
 pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
-pub use ingest::{Ingested, SourceBytes, ingest};
+pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{ColumnReading, Export, Inspection, SheetReading, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
+pub use supervision::{Refusal, Supervision, Unsupervised};
 pub use project_file::{ProjectError, ProjectProblem, parse_project};

@@ -8,6 +8,7 @@ use std::io::{Cursor, Read};
 use memchr::memmem;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Limits;
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::package::PackageParts;
@@ -21,22 +22,19 @@ pub enum Container {
     Text,
 }
 
-/// A full Excel sheet (1,048,576 rows) of a dozen columns fits: some 80 MiB packed, 750 MiB of XML.
-const MOST_FILE_BYTES: usize = 128 << 20;
-const MOST_PART_BYTES: u64 = 1 << 30;
-const MOST_PACKAGE_BYTES: u64 = 1 << 30;
-const MOST_PARTS: usize = 2_000;
-/// Over the first mebibyte, a part may unpack to so many times its packed size.
-const MOST_RATIO: u64 = 200;
-
 /// How much is unpacked at a time.
 const PIECE: usize = 256 << 10;
 
 const SAVE_AS_XLSX: &str = "avaa tiedosto Excelissä ja tallenna se muodossa Excel-työkirja (.xlsx)";
 const EXPORT_AGAIN: &str = "lataa tai vie tiedosto uudelleen alkuperäisestä järjestelmästä";
 
+/// What to do about an honest file that is beyond a bound.
+pub fn split_or_raise(limit: &str) -> String {
+    format!("jaa aineisto pienempiin tiedostoihin, tai jos tiedosto on oikea, nosta rajaa {limit} project.tomlin kohdassa [limits]")
+}
+
 /// The container of a file, or the finding that refuses it.
-pub fn recognise_container(name: &str, bytes: &[u8]) -> Result<Container, Box<Finding>> {
+pub fn recognise_container(name: &str, bytes: &[u8], limits: &Limits) -> Result<Container, Box<Finding>> {
     let refuse =
         |code, message: &str, cure: &str| Err(Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)));
     let lower = name.to_lowercase();
@@ -44,8 +42,8 @@ pub fn recognise_container(name: &str, bytes: &[u8]) -> Result<Container, Box<Fi
     if bytes.is_empty() {
         return refuse("F-EMPTY", "tiedosto on tyhjä (0 tavua)", EXPORT_AGAIN);
     }
-    if bytes.len() > MOST_FILE_BYTES {
-        return refuse("F-TOO-BIG", "tiedosto on suurempi kuin 128 Mt", "jaa tiedosto osiin");
+    if bytes.len() as u64 > limits.file_mib << 20 {
+        return refuse("F-TOO-BIG", &format!("tiedosto on suurempi kuin {} Mt", limits.file_mib), &split_or_raise("file_mib"));
     }
     if bytes.starts_with(b"PK") {
         return match extension {
@@ -120,7 +118,7 @@ fn text_start(bytes: &[u8]) -> String {
 }
 
 /// Reads every part of a workbook to its end and keeps what the sheets' readers need of them.
-pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Finding>> {
+pub fn check_package(name: &str, bytes: &[u8], limits: &Limits) -> Result<PackageParts, Box<Finding>> {
     let refuse = |code, message: String, cure: &str| Box::new(Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure));
     let broken = |what: &str| refuse("Z-TRUNCATED", format!("tiedosto on vioittunut tai jäänyt kesken: {what}"), EXPORT_AGAIN);
     if !bytes.starts_with(b"PK\x03\x04") {
@@ -134,8 +132,9 @@ pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Findi
     if archive.offset() != 0 {
         return Err(refuse("Z-TRAILING", "paketin alun edellä on muita tavuja".into(), EXPORT_AGAIN));
     }
-    if archive.len() > MOST_PARTS {
-        return Err(refuse("Z-PARTS", format!("paketissa on {} osaa, enintään {MOST_PARTS} luetaan", archive.len()), SAVE_AS_XLSX));
+    if archive.len() as u64 > limits.parts {
+        let message = format!("paketissa on {} osaa, enintään {} luetaan", archive.len(), limits.parts);
+        return Err(refuse("Z-PARTS", message, &format!("{SAVE_AS_XLSX}, tai nosta rajaa parts project.tomlin kohdassa [limits]")));
     }
     if archive.has_duplicate_names() {
         return Err(refuse("Z-DUP-NAME", "paketissa on kaksi samannimistä osaa".into(), SAVE_AS_XLSX));
@@ -169,11 +168,13 @@ pub fn check_package(name: &str, bytes: &[u8]) -> Result<PackageParts, Box<Findi
                 break;
             }
             total += length as u64;
-            if check.size() + length as u64 > MOST_PART_BYTES || total > MOST_PACKAGE_BYTES {
-                return Err(refuse("Z-BOMB", "paketti purkautuu suuremmaksi kuin 1 Gt".into(), "jaa aineisto pienempiin tiedostoihin"));
+            if total > limits.unpacked_mib << 20 {
+                let message = format!("paketti purkautuu suuremmaksi kuin {} Mt", limits.unpacked_mib);
+                return Err(refuse("Z-BOMB", message, &split_or_raise("unpacked_mib")));
             }
-            if check.size() > (1 << 20) && check.size() > packed.saturating_mul(MOST_RATIO) {
-                return Err(refuse("Z-BOMB", format!("paketin osa purkautuu yli {MOST_RATIO}-kertaiseksi"), SAVE_AS_XLSX));
+            // A small part may be all repetition.
+            if check.size() > (1 << 20) && check.size() > packed.saturating_mul(limits.ratio) {
+                return Err(refuse("Z-BOMB", format!("paketin osa purkautuu yli {}-kertaiseksi", limits.ratio), SAVE_AS_XLSX));
             }
             check.feed(&piece[..length]).map_err(|refusal| refuse(refusal.code, refusal.message, SAVE_AS_XLSX))?;
         }

@@ -10,26 +10,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Limits;
 
 use crate::cell::{BadCell, CellValue, Row, Sheet};
 use crate::package::{PackageParts, SheetFacts};
 use crate::{dates, preflight, wording};
 
-/// A full Excel sheet of a dozen columns fits.
-const MOST_CELLS: usize = 16_000_000;
-const MOST_TEXT_BYTES: usize = 256 << 20;
 const SAVE_AGAIN: &str = "avaa tiedosto Excelissä, tallenna se uudelleen muodossa Excel-työkirja (.xlsx) ja yritä uudelleen";
 
 /// The sheets of a workbook: all of them, or only the wanted one.
 ///
 /// Absent: a workbook that cannot be used gives no sheets and a fatal finding.
-pub fn read_workbook(name: &str, bytes: &[u8], wanted: Option<&str>) -> (Vec<Sheet>, Vec<Finding>) {
-    let parts = match preflight::check_package(name, bytes) {
+pub fn read_workbook(name: &str, bytes: &[u8], wanted: Option<&str>, limits: &Limits) -> (Vec<Sheet>, Vec<Finding>) {
+    let parts = match preflight::check_package(name, bytes, limits) {
         Ok(parts) => parts,
         Err(finding) => return (Vec::new(), vec![*finding]),
     };
     // The parsers' arithmetic is checked, so a malicious number is a panic here and a finding for the reader.
-    match catch_unwind(AssertUnwindSafe(|| read_sheets(name, bytes, wanted, &parts))) {
+    match catch_unwind(AssertUnwindSafe(|| read_sheets(name, bytes, wanted, &parts, limits))) {
         Ok(read) => read,
         Err(_) => (Vec::new(), vec![fatal(name, "Z-CRASH", "tiedoston rakenne on sellainen, ettei sitä voi lukea")]),
     }
@@ -39,7 +37,7 @@ fn fatal(name: &str, code: &'static str, message: impl Into<String>) -> Finding 
     Finding::new(code, Severity::Fatal, Place::file(name), message).cure(SAVE_AGAIN)
 }
 
-fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackageParts) -> (Vec<Sheet>, Vec<Finding>) {
+fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackageParts, limits: &Limits) -> (Vec<Sheet>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut workbook = match Xlsx::new(Cursor::new(bytes)) {
         Ok(workbook) => workbook,
@@ -57,7 +55,7 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
     note_workbook_facts(name, &workbook, parts, &mut findings);
     let sheet_parts = parts.sheet_parts();
     let mut sheets = Vec::new();
-    let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT_BYTES };
+    let mut room = Room { cells: limits.cells, text: limits.text_mib << 20 };
     for (sheet_name, hidden) in listed {
         let skip = wanted.is_some_and(|wanted| wording::key(wanted) != wording::key(&sheet_name));
         if skip {
@@ -83,7 +81,9 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
             Err(error) => findings.push(Finding::new(error_code(&error), Severity::Fatal, place, describe(&error)).cure(SAVE_AGAIN)),
         }
         if room.cells == 0 || room.text == 0 {
-            findings.push(fatal(name, "S-TOO-MANY-ROWS", "työkirjassa on yli 16 miljoonaa solua tai 256 Mt tekstiä"));
+            let limit = if room.cells == 0 { "cells" } else { "text_mib" };
+            let message = format!("työkirjassa on yli {} solua tai {} Mt tekstiä", limits.cells, limits.text_mib);
+            findings.push(fatal(name, "S-TOO-MANY-ROWS", message).cure(preflight::split_or_raise(limit)));
             return (Vec::new(), findings);
         }
     }
@@ -106,8 +106,9 @@ fn note_workbook_facts(name: &str, workbook: &Xlsx<Cursor<&[u8]>>, parts: &Packa
 
 /// How much more may be read of one file.
 struct Room {
-    cells: usize,
-    text: usize,
+    cells: u64,
+    /// In bytes.
+    text: u64,
 }
 
 fn read_sheet(
@@ -143,7 +144,7 @@ fn read_sheet(
         }
         room.cells = room.cells.saturating_sub(1);
         if let CellValue::Text(text) = &value {
-            room.text = room.text.saturating_sub(text.len());
+            room.text = room.text.saturating_sub(text.len() as u64);
         }
         if room.cells == 0 || room.text == 0 {
             break;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::watch::Barred;
+
 /// Turns the exports of an ESF project into its quarterly reports, and proves every figure in them.
 #[derive(Debug, Parser)]
 #[command(name = "mittari", version, after_help = EXIT_CODES)]
@@ -17,6 +19,12 @@ pub struct Arguments {
     /// Say only what is wrong.
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
+    /// This process works under a supervisor, which started it.
+    #[arg(long, global = true, hide = true)]
+    pub watched: bool,
+    /// A file that ended an earlier worker
+    #[arg(long, global = true, hide = true)]
+    pub barred: Vec<Barred>,
 }
 
 const EXIT_CODES: &str = "\

@@ -11,6 +11,8 @@
 //! | `receipt` | `run.json` |
 //! | `save` | all outputs or none |
 //! | `messages` | findings and figures in words |
+//! | `supervisor` | the process that starts the working one, and outlives it |
+//! | `watch` | what the working process tells its supervisor |
 //! | `failure` | why a command could not do its work, and the exit code |
 
 mod arguments;
@@ -23,8 +25,10 @@ mod pipeline;
 mod project_folder;
 mod receipt;
 mod save;
+mod supervisor;
+mod watch;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -33,14 +37,22 @@ use clap::Parser;
 use crate::arguments::Arguments;
 use crate::failure::Exit;
 use crate::pipeline::Console;
+use crate::watch::Watch;
 
 /// Runs the program as the command line says.
 pub fn main() -> ExitCode {
     // clap prints help and wrong use itself, and exits with 2 for the latter.
     let arguments = Arguments::parse();
+    if !arguments.watched {
+        return supervisor::supervise().unwrap_or_else(|abandoned| {
+            let _ = writeln!(io::stderr(), "{abandoned}");
+            Exit::Internal.into()
+        });
+    }
     silence_panics();
+    let watch = Watch::new(arguments.watched, arguments.barred);
     let mut console =
-        Console::new(Box::new(io::stdout()), Box::new(io::stderr()), io::stderr().is_terminal(), arguments.verbose, arguments.quiet);
+        Console::new(Box::new(io::stdout()), Box::new(io::stderr()), io::stderr().is_terminal(), arguments.verbose, arguments.quiet, watch);
     let outcome = catch_unwind(AssertUnwindSafe(|| commands::run(&arguments.command, &mut console)));
     match outcome {
         Ok(Ok(exit)) => exit.into(),

@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mittari_indicators::compute;
-use mittari_ingest::{Ingested, ingest, plan_sources};
+use mittari_ingest::{Ingested, ingest_supervised, plan_sources};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::Finding;
 
 use crate::failure::Failure;
 use crate::identity_key::identity_key;
 use crate::project_folder::ProjectFolder;
+use crate::watch::Watch;
 
 /// Work that takes longer than this shows that it is alive.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -24,11 +25,13 @@ pub struct Console {
     terminal: bool,
     verbose: bool,
     quiet: bool,
+    /// Whoever started this process, and wants to know what it reads.
+    pub watch: Watch,
 }
 
 impl Console {
-    pub fn new(results: Box<dyn Write>, talk: Box<dyn Write>, terminal: bool, verbose: bool, quiet: bool) -> Self {
-        Console { results, talk, terminal, verbose, quiet }
+    pub fn new(results: Box<dyn Write>, talk: Box<dyn Write>, terminal: bool, verbose: bool, quiet: bool, watch: Watch) -> Self {
+        Console { results, talk, terminal, verbose, quiet, watch }
     }
 
     /// A line of the result.
@@ -80,17 +83,21 @@ impl Console {
 /// The project read: records, and every finding of plan and files in one list.
 pub fn read_project(console: &mut Console, folder: &ProjectFolder) -> Result<Ingested, Failure> {
     let secret = identity_key(&folder.project)?;
+    let mut watch = std::mem::take(&mut console.watch);
+    watch.reading_under(&folder.project.limits);
     let (plan, files) = console.phase(
         "tiedostot",
         || {
             let plan = plan_sources(&folder.project, &folder.listing()?);
-            let files = folder.read_all(&plan.files)?;
+            let files = folder.read_all(&plan.files, &mut watch)?;
             Ok((plan, files))
         },
         |(_, files)| format!("{} tiedostoa, {} tavua", files.len(), files.iter().map(|file| file.bytes.len()).sum::<usize>()),
     )?;
     let mut ingested =
-        console.phase("luku", || Ok(ingest(&folder.project, &files, &secret)), |ingested| format!("{} riviä", rows_read(ingested)))?;
+        console.phase("luku", || Ok(ingest_supervised(&folder.project, &files, &secret, &mut watch)), |read| format!("{} riviä", rows_read(read)))?;
+    watch.done();
+    console.watch = watch;
     ingested.findings.extend(plan.findings);
     ingested.findings.sort();
     Ok(ingested)

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mittari_ingest::{PlannedFile, SourceBytes, parse_project};
+use mittari_ingest::{PlannedFile, SourceBytes, Supervision, parse_project};
 use mittari_vocabulary::project::Project;
 
 use crate::failure::Failure;
@@ -38,9 +38,20 @@ impl ProjectFolder {
         Ok(files)
     }
 
-    /// The bytes of the planned files.
-    pub fn read_all(&self, planned: &[PlannedFile]) -> Result<Vec<SourceBytes>, Failure> {
-        planned.iter().map(|planned| Ok(SourceBytes { bytes: read(&self.path.join(&planned.name))?, planned: planned.clone() })).collect()
+    /// The bytes of the planned files; of one that is better not read, none.
+    pub fn read_all(&self, planned: &[PlannedFile], supervision: &mut dyn Supervision) -> Result<Vec<SourceBytes>, Failure> {
+        planned
+            .iter()
+            .map(|planned| {
+                let bytes = if supervision.refusal(&planned.name).is_some() {
+                    Vec::new()
+                } else {
+                    supervision.begins(&planned.name);
+                    read(&self.path.join(&planned.name))?
+                };
+                Ok(SourceBytes { bytes, planned: planned.clone() })
+            })
+            .collect()
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Project {
     /// Warnings that somebody has looked at and lets stand.
     #[serde(default)]
     pub accepted: Vec<Acceptance>,
+    /// How much of one file is read before it is refused.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 /// What the funding decision and the register say of the project.
@@ -420,4 +423,43 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Erro
 
 fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     date(deserializer).map(Some)
+}
+
+/// Bounds of one input file. A file beyond one is refused by a message that names the bound's key.
+///
+/// The defaults let a full Excel sheet (1,048,576 rows) of a dozen columns pass: some 80 MiB packed, 750 MiB of XML.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Size of the file, in MiB.
+    pub file_mib: u64,
+    /// Size of a workbook's parts together, and of any one of them, when unpacked, in MiB.
+    pub unpacked_mib: u64,
+    /// How many parts a workbook's package may have.
+    pub parts: u64,
+    /// How many times its packed size a part over one MiB may unpack to.
+    pub ratio: u64,
+    /// How many cells with a value a workbook may have.
+    pub cells: u64,
+    /// Text of a workbook's cells together, in MiB.
+    pub text_mib: u64,
+    /// How long one file may take to read, in seconds, before the run goes on without it.
+    pub seconds: u64,
+    /// Memory that the run may use while it reads, in MiB, where the operating system can bound it.
+    pub memory_mib: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            file_mib: 128,
+            unpacked_mib: 1024,
+            parts: 2_000,
+            ratio: 200,
+            cells: 16_000_000,
+            text_mib: 256,
+            seconds: 60,
+            memory_mib: 4096,
+        }
+    }
 }

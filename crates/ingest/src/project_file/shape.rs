@@ -12,6 +12,8 @@ use crate::wording;
 enum Shape {
     Text,
     Whole,
+    /// A whole number from one to [`LARGEST_LIMIT`].
+    Positive,
     Flag,
     Day,
     Texts,
@@ -55,6 +57,7 @@ const ROOT: &[Key] = &[
     may("decision", Shape::Tables(DECISION)),
     may("severity", Shape::WordMap(RAISED)),
     may("accepted", Shape::Tables(ACCEPTED)),
+    may("limits", Shape::Table(LIMITS)),
 ];
 const FACTS: &[Key] = &[
     must("code", Shape::Text),
@@ -159,6 +162,18 @@ const ACCEPTED: &[Key] = &[
     must("when", Shape::Day),
     must("why", Shape::Text),
 ];
+/// So that a bound in mebibytes is still a number of bytes.
+const LARGEST_LIMIT: i64 = 1_000_000_000;
+const LIMITS: &[Key] = &[
+    may("file_mib", Shape::Positive),
+    may("unpacked_mib", Shape::Positive),
+    may("parts", Shape::Positive),
+    may("ratio", Shape::Positive),
+    may("cells", Shape::Positive),
+    may("text_mib", Shape::Positive),
+    may("seconds", Shape::Positive),
+    may("memory_mib", Shape::Positive),
+];
 
 pub(super) fn check(root: &DeTable<'_>, problems: &mut Problems<'_>) {
     check_table(root, 0, "", ROOT, problems);
@@ -204,6 +219,9 @@ fn check_value(value: &Spanned<DeValue<'_>>, name: &str, shape: Shape, problems:
         (Shape::Text, _) => wrong("teksti", "kirjoita arvo lainausmerkkeihin"),
         (Shape::Flag, _) => wrong("true tai false", "ilman lainausmerkkejä"),
         (Shape::Whole, DeValue::Integer(number)) if i64::from_str_radix(number.as_str(), number.radix()).is_ok() => {}
+        (Shape::Positive, DeValue::Integer(number))
+            if i64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|number| (1..=LARGEST_LIMIT).contains(&number)) => {}
+        (Shape::Positive, _) => wrong("kokonaisluku 1–1000000000", "ilman lainausmerkkejä"),
         (Shape::Whole, _) => wrong("kokonaisluku", "ilman lainausmerkkejä ja desimaaleja; rahasummat sentteinä"),
         (Shape::Day, DeValue::Datetime(day)) if day.date.is_some() && day.time.is_none() => {}
         (Shape::Day, _) => wrong("päivä, esimerkiksi 2022-09-01", "ilman lainausmerkkejä ja kellonaikaa"),

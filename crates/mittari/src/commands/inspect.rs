@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use mittari_ingest::{ColumnReading, Inspection, inspect};
+use mittari_ingest::{ColumnReading, Inspection, Supervision, inspect};
 use mittari_vocabulary::finding::blocks_report;
+use mittari_vocabulary::project::Limits;
 
 use crate::failure::{Exit, Failure};
 use crate::messages;
@@ -12,11 +13,19 @@ use crate::project_folder::read;
 
 pub fn run(console: &mut Console, files: &[PathBuf], json: bool) -> Result<Exit, Failure> {
     let mut inspections = Vec::new();
+    console.watch.reading_under(&Limits::default());
     for file in files {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let path = file.display().to_string();
+        if let Some(refusal) = console.watch.refusal(&path) {
+            inspections.push(Inspection::refused(&name, refusal));
+            continue;
+        }
+        console.watch.begins(&path);
         let bytes = read(file)?;
         inspections.push(console.phase(&name, || Ok(inspect(&name, &bytes)), |_| format!("{} tavua", bytes.len()))?);
     }
+    console.watch.done();
     if json {
         console.result(&serde_json::to_string_pretty(&inspections)?)?;
     } else {
