@@ -7,6 +7,7 @@ mod bad_input;
 mod commands;
 mod corrections;
 mod determinism;
+mod isolation;
 mod kill;
 mod privacy;
 mod program;

@@ -50,5 +50,5 @@ pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{ColumnReading, Export, Inspection, SheetReading, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
-pub use supervision::{Refusal, Supervision, Unsupervised};
 pub use project_file::{ProjectError, ProjectProblem, parse_project};
+pub use supervision::{Refusal, Supervision, Unsupervised};

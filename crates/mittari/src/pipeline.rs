@@ -94,8 +94,11 @@ pub fn read_project(console: &mut Console, folder: &ProjectFolder) -> Result<Ing
         },
         |(_, files)| format!("{} tiedostoa, {} tavua", files.len(), files.iter().map(|file| file.bytes.len()).sum::<usize>()),
     )?;
-    let mut ingested =
-        console.phase("luku", || Ok(ingest_supervised(&folder.project, &files, &secret, &mut watch)), |read| format!("{} riviä", rows_read(read)))?;
+    let mut ingested = console.phase(
+        "luku",
+        || Ok(ingest_supervised(&folder.project, &files, &secret, &mut watch)),
+        |read| format!("{} riviä", rows_read(read)),
+    )?;
     watch.done();
     console.watch = watch;
     ingested.findings.extend(plan.findings);

@@ -54,6 +54,8 @@ fn run_worker(barred: &[Barred]) -> Result<End, Abandoned> {
         .arg("--watched")
         .args(barred.iter().map(|barred| format!("--barred={barred}")))
         .args(arguments)
+        // What a dying worker says of its own stack helps nobody who keeps a project.
+        .env("RUST_BACKTRACE", "0")
         .stdin(Stdio::from(channel))
         .spawn()
         .map_err(not_started)?;
