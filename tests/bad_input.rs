@@ -115,6 +115,20 @@ fn faults_in_cells_are_found_all_at_once_and_nothing_is_written() {
         sheet == "Kansi" && matches!(&shown, crate::workbook::Shown::Text(text) if text.to_uppercase().contains("LUONNOS"))
     });
     assert!(on_cover, "the cover does not say that it is a draft");
+    // And what keeps it from being final: each code of the errors with its count.
+    let checked = run(&["check", &project, "--json"]);
+    let findings: Vec<Value> = serde_json::from_slice(&checked.stdout).expect("JSON");
+    let mut blocking: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding["severity"] == "error" || finding["severity"] == "fatal") {
+        *blocking.entry(finding["code"].as_str().expect("a code")).or_default() += 1;
+    }
+    assert!(!blocking.is_empty());
+    let words: Vec<String> = blocking.iter().map(|(code, count)| format!("{code} {count}")).collect();
+    let words = format!("({})", words.join(", "));
+    let says_what = cells(&steering).into_iter().any(|((sheet, _), shown)| {
+        sheet == "Kansi" && matches!(&shown, crate::workbook::Shown::Text(text) if text.starts_with("Luonnos:") && text.contains(&words))
+    });
+    assert!(says_what, "the cover does not say {words}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod privacy;
 mod program;
 mod real_files;
 mod recalculation;
+mod receipt;
 mod truth;
 mod workbook;
 

@@ -84,6 +84,30 @@ fn no_personal_value_is_in_any_message() {
     }
 }
 
+/// The reading receipt shows how values are written: of every export of the fixture nothing that names anybody.
+#[test]
+fn no_personal_value_is_in_the_reading_of_any_file() {
+    let values = personal_values();
+    let mut folders = vec![fixture().join("lähteet")];
+    let mut looked_at = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.to_string_lossy().into_owned();
+            for call in [&["inspect", &name][..], &["inspect", &name, "--json"]] {
+                let output = run(call);
+                let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
+                assert_eq!(leaks(&told, &values), Vec::<String>::new(), "{call:?}");
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 90, "{looked_at}");
+}
+
 #[test]
 fn a_key_of_another_project_gives_other_pseudonyms_and_the_same_figures() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -179,6 +179,38 @@ pub fn fields_of(kind: RecordKind, layout: Layout) -> Option<&'static [Field]> {
     }
 }
 
+/// Fields whose values describe no person: days, lengths and amounts of the project's own doing.
+const SHAPES: &[&str] = &[
+    "date",
+    "from",
+    "to",
+    "issued_on",
+    "revoked_on",
+    "expires",
+    "joined",
+    "left",
+    "entry",
+    "exit",
+    "booked_at",
+    "submitted",
+    "join",
+    "leave",
+    "moment",
+    "duration",
+    "minutes",
+    "visitors",
+    "count",
+    "amount",
+    "planned_by",
+    "done_on",
+    "added_on",
+];
+
+/// Whether the receipt may show how the values of a field are written. Every other field is taken for personal.
+pub fn example_may_show(field: &str) -> bool {
+    SHAPES.contains(&field)
+}
+
 /// As `project.toml` writes it.
 pub fn kind_word(kind: RecordKind) -> &'static str {
     match kind {

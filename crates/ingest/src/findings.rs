@@ -51,6 +51,7 @@ macro_rules! pages {
 }
 
 pages![
+    "D-ACCEPTANCE",
     "D-CONFLICT",
     "D-MAYBE",
     "D-SAME-KEY",

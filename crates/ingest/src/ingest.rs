@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
+use mittari_vocabulary::reading::SheetReading;
 use mittari_vocabulary::records::{InputFile, Records};
 
 use crate::catalogue::Catalogue;
@@ -18,6 +19,7 @@ use crate::document::{Document, read_document};
 use crate::fields;
 use crate::identity::{Identities, sha256_hex};
 use crate::plan::PlannedFile;
+use crate::reading;
 use crate::recognise::{self, Request, Table};
 use crate::severity;
 use crate::supervision::{Supervision, Unsupervised};
@@ -133,6 +135,7 @@ impl<'a> Reading<'a> {
             rows_refused: 0,
             recognised: String::new(),
             personal: false,
+            readings: Vec::new(),
         });
         input.personal |= fields::is_personal(source.kind);
         let (document, found) = self.document(file, source.sheet.as_deref());
@@ -147,10 +150,14 @@ impl<'a> Reading<'a> {
             if let Some(pages) = pages {
                 self.completeness.add(file.planned.source_index, pages, &mut table, &mut findings);
             }
-            self.validate(&table, file, &mut findings).map(|count| (table.recognised, count))
+            let count = self.validate(&table, file, &mut findings)?;
+            let mut read = reading::of_table(&table, &request);
+            reading::refuse(&mut read, &findings);
+            let unread = reading::unread_sheets(document, &read);
+            Some((table.recognised, count, std::iter::once(read).chain(unread).collect()))
         });
         match outcome {
-            Some((recognised, count)) => self.note_input(name, &recognised, &count),
+            Some((recognised, count, readings)) => self.note_input(name, &recognised, &count, readings),
             None => {
                 if !blocks_report(&findings) {
                     findings.push(unexplained(name));
@@ -158,7 +165,7 @@ impl<'a> Reading<'a> {
                 if let Some(reason) = findings.iter().min_by_key(|finding| finding.severity) {
                     registers::block(&mut self.records, source.kind, reason.code);
                 }
-                self.note_input(name, "ei luettu", &Count { read: 0, refused: 0 });
+                self.note_input(name, "ei luettu", &Count { read: 0, refused: 0 }, Vec::new());
             }
         }
         self.findings.append(&mut findings);
@@ -174,8 +181,11 @@ impl<'a> Reading<'a> {
         read_document(name, &file.bytes, sheet, &self.project.limits)
     }
 
-    fn note_input(&mut self, name: &str, recognised: &str, count: &Count) {
+    fn note_input(&mut self, name: &str, recognised: &str, count: &Count, readings: Vec<SheetReading>) {
         let Some(input) = self.inputs.get_mut(name) else { return };
+        for read in readings {
+            reading::add(&mut input.readings, read);
+        }
         input.rows_read += count.read as i64;
         input.rows_refused += count.refused as i64;
         if !input.recognised.is_empty() {

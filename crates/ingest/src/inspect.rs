@@ -4,14 +4,18 @@
 
 mod columns;
 
+use std::collections::BTreeMap;
+
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Limits;
+use mittari_vocabulary::reading::SheetReading;
 use serde::Serialize;
 
 use crate::cell::{CellValue, Row, Sheet};
 use crate::document::{Contents, read_document};
 use crate::identity::sha256_hex;
+use crate::reading::{self, Purpose, speaks_of_person, tally};
 use crate::recognise::identify::{self, identify_json, identify_sheet};
 use crate::recognise::{note_hidden_and_merged, receipt_rows, sheet_place};
 use crate::supervision::Refusal;
@@ -19,7 +23,6 @@ use crate::validate::bad_cell_finding;
 use crate::wording;
 
 pub use crate::recognise::identify::Export;
-pub use columns::{ColumnReading, Form};
 
 /// What a file is and how it would be read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,19 +45,6 @@ pub struct Inspection {
 pub struct Fact {
     pub name: String,
     pub count: i64,
-}
-
-/// A worksheet, or the whole of a delimited file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetReading {
-    pub name: Option<String>,
-    pub hidden: bool,
-    pub recognised: String,
-    /// As a spreadsheet numbers them; none where no header was found.
-    pub header_rows: Vec<u32>,
-    /// Rows under the header that hold something.
-    pub rows: usize,
-    pub columns: Vec<ColumnReading>,
 }
 
 impl Inspection {
@@ -161,7 +151,7 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
     let mut rows: Vec<&Row> = sheet.rows.iter().filter(|row| !row.is_blank()).collect();
     if let Some(header) = &identified.header {
         reading.header_rows = (header.first..=header.last).map(|row| row + 1).collect();
-        rows = receipt_rows(sheet, header, identified.export, &place, findings);
+        rows = receipt_rows(sheet, header, &place, findings);
         reading.rows = rows.len();
         note_headers(
             header.headers.iter().map(|header| (header.column, header.text.as_str())).collect(),
@@ -174,7 +164,17 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
     if identified.header.is_none() {
         note_hidden_and_merged(sheet, &place, findings);
     }
-    reading.columns = columns::read(identified.header.as_ref(), &rows, sheet, &place, findings);
+    let headers = identified.header.iter().flat_map(|header| &header.headers);
+    let titles: BTreeMap<u32, &str> = headers.map(|header| (header.column, header.text.as_str())).collect();
+    let tallies = tally(&rows);
+    for (column, tally) in (0..).zip(&tallies) {
+        columns::note_doubts(column, tally, &rows, &place, findings);
+    }
+    reading.columns = reading::columns(&titles, &tallies, rows.len(), |column, _| {
+        // Without a header nobody knows what a column tells of whom.
+        let examples = titles.get(&column).is_some_and(|title| !speaks_of_person(title));
+        Purpose { examples, ..Purpose::default() }
+    });
     note_facts(identified.export, &rows, identified.header.as_ref(), inspection);
     // The first sheet that is something says what the file is.
     if inspection.export == Export::Unknown && !sheet.hidden {

@@ -13,6 +13,7 @@
 //! | `workbook`, `delimited` | cells with addresses |
 //! | `recognise` | which layout the cells have |
 //! | `validate` | rows into records |
+//! | `reading` | the reading receipt: forms of cells, columns and what they were read for |
 //! | `identity` | persons into keys |
 //! | `supervision` | who is told which file is being read |
 //! | `severity` | what the project says of severities: raised ones, accepted warnings |
@@ -39,6 +40,7 @@ mod numbers;
 mod package;
 mod part;
 mod preflight;
+mod reading;
 mod recognise;
 mod severity;
 mod supervision;
@@ -48,7 +50,8 @@ mod workbook;
 
 pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
-pub use inspect::{ColumnReading, Export, Inspection, SheetReading, inspect};
+pub use inspect::{Export, Inspection, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
 pub use project_file::{ProjectError, ProjectProblem, parse_project};
+pub use severity::unused_acceptances;
 pub use supervision::{Refusal, Supervision, Unsupervised};

@@ -59,15 +59,20 @@ pub fn parse_project(text: &str) -> Result<Project, ProjectError> {
     problems.stop_if_any()?;
     shape::check(document.get_ref(), &mut problems);
     problems.stop_if_any()?;
-    let project: Project = match toml::from_str(text) {
+    let mut project: Project = match toml::from_str(text) {
         Ok(project) => project,
         Err(error) => {
             problems.syntax(&error);
             return Err(problems.into_error());
         }
     };
-    checks::check(&project, &Positions { root: &document }, &mut problems);
+    let positions = Positions { root: &document };
+    checks::check(&project, &positions, &mut problems);
     problems.stop_if_any()?;
+    for (index, acceptance) in project.accepted.iter_mut().enumerate() {
+        let offset = positions.of(&[Step::Key("accepted"), Step::Index(index), Step::Key("code")]);
+        acceptance.line = line_and_column(text, offset).0;
+    }
     Ok(project)
 }
 

@@ -104,11 +104,25 @@ pub fn nearest_or_first<'a>(wanted: &str, candidates: &[&'a str], count: usize) 
 
 /// A header as a message may show it: cut, and hidden where it is no header but somebody's e-mail or identity code.
 pub fn header_for_message(text: &str) -> String {
+    cut(&unless_personal(text), 60)
+}
+
+fn unless_personal(text: &str) -> String {
     let text = clean(text);
-    if text.contains('@') || holds_identity_code(&text) {
-        return mittari_vocabulary::person::mask(&text);
+    if text.contains('@') || holds_identity_code(&text) { mittari_vocabulary::person::mask(&text) } else { text }
+}
+
+/// A header as the reading receipt shows it: of a long question less, so that what is asked under it can be told apart.
+pub fn header_for_receipt(text: &str) -> String {
+    const QUESTION: usize = 30;
+    const BELOW: usize = 90;
+    let text = clean(text);
+    match text.split_once(':') {
+        Some((question, below)) if text.chars().count() > 60 && !below.trim().is_empty() => {
+            format!("{}:{}", cut(&header_for_message(question), QUESTION), cut(&unless_personal(below), BELOW))
+        }
+        _ => cut(&unless_personal(&text), BELOW),
     }
-    cut(&text, 60)
 }
 
 /// At most so many letters, with `…` for the rest.
@@ -162,6 +176,14 @@ mod tests {
         assert_eq!(header_key("3. Arvioi väittämiä: Hyöty :"), "3. arvioi väittämiä:hyöty");
         assert_eq!(without_numbering("3. arvioi"), "arvioi");
         assert_eq!(without_numbering("2022 a"), "2022 a");
+    }
+
+    #[test]
+    fn what_is_asked_under_a_long_question_stays_to_be_seen() {
+        let long = "1. Mitä mieltä olet seuraavista väittämistä?:Suosittelen verkostoa muille";
+        assert_eq!(header_for_receipt(long), "1. Mitä mieltä olet seuraavist…:Suosittelen verkostoa muille");
+        assert_eq!(header_for_receipt("Aino Aalto a@x.fi"), "A•••");
+        assert_eq!(header_for_receipt("Kunta"), "Kunta");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `[severity]` and `[[accepted]]` of `project.toml`: stricter than the program, and single warnings that stand.
 
-use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources};
+use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources, unused_acceptances};
 use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
 
 const PROJECT: &str = r#"
@@ -35,6 +35,7 @@ fn read(more: &str) -> Vec<Finding> {
     let files: Vec<SourceBytes> = plan.files.into_iter().map(|planned| SourceBytes { planned, bytes: ROWS.as_bytes().to_vec() }).collect();
     let mut findings = ingest(&project, &files, TEST_IDENTITY_KEY).findings;
     findings.extend(plan.findings);
+    findings.extend(unused_acceptances(&project, &findings));
     findings.sort();
     findings
 }
@@ -84,7 +85,41 @@ fn an_accepted_warning_is_a_note_that_says_who_when_and_why() {
     let composed = read(&format!("[[accepted]]\ncode = \"V-EMAIL\"\nfile = \"la\u{308}hteet/a.csv\"\n{who}"));
     assert_eq!(told(&composed), told(&everywhere));
     let other = read(&format!("[[accepted]]\ncode = \"V-EMAIL\"\nfile = \"lähteet/b.csv\"\n{who}"));
-    assert_eq!(told(&other), told(&read("")));
+    assert_eq!(told(&other), [told(&read("")), vec!["varoitus D-ACCEPTANCE".into()]].concat());
+}
+
+/// The lines of the acceptances that nothing comes of, and why.
+fn unused(findings: &[Finding]) -> Vec<(&str, &str, &str)> {
+    let own = findings.iter().filter(|finding| finding.code == "D-ACCEPTANCE");
+    own.map(|finding| (finding.message.as_str(), finding.found.as_str(), finding.cure.as_str())).collect()
+}
+
+#[test]
+fn an_acceptance_that_lets_nothing_stand_is_told_with_its_line() {
+    let line = PROJECT.lines().count() + 2;
+    let rest = "who = \"a\"\nwhen = 2023-01-09\nwhy = \"b\"\n";
+    let entry = |what: &str| format!("[[accepted]]\n{what}\n{rest}");
+    let stale = read(&entry("code = \"V-EMAIL\"\nfile = \"lähteet/a.csv\"\ncell = \"b9\""));
+    let [(message, found, cure)] = unused(&stale)[..] else { panic!("{stale:#?}") };
+    assert_eq!(message, format!("rivin {line} hyväksyntä ei osu yhteenkään varoitukseen"));
+    assert_eq!(found, "V-EMAIL, lähteet/a.csv, solu B9");
+    assert!(cure.contains("poista hyväksyntä"));
+    assert!(stale.iter().all(|finding| finding.code != "D-ACCEPTANCE" || finding.place.file == "project.toml"));
+    // The second says again what the first says; the first is the one that counts.
+    let twice = read(&format!("{}{}", entry("code = \"V-EMAIL\""), entry("code = \"V-EMAIL\"")));
+    let [(message, _, cure)] = unused(&twice)[..] else { panic!("{twice:#?}") };
+    assert_eq!(message, format!("rivin {} hyväksyntä toistaa sen, minkä toinen hyväksyntä jo kattaa", line + 5));
+    assert_eq!(cure, "poista toinen hyväksynnöistä");
+    assert_eq!(twice.iter().filter(|finding| finding.accepted_by == Some(0)).count(), 2);
+    // One that still has its warning is not named.
+    assert_eq!(unused(&read(&entry("code = \"V-EMAIL\""))), []);
+}
+
+#[test]
+fn a_raised_finding_remembers_what_it_weighed() {
+    let findings = read("[severity]\nV-EMAIL = \"error\"\n");
+    let raised: Vec<_> = findings.iter().map(|finding| finding.raised_from).collect();
+    assert_eq!(raised, [Some(Severity::Warning), Some(Severity::Warning), None]);
 }
 
 #[test]
@@ -120,6 +155,10 @@ fn an_acceptance_says_who_and_why_and_where() {
     refused(&silent, "why =", ["kohta why on tyhjä", "kuka, milloin ja miksi"]);
     let undated = text.replace("cell = \"rivi 2\"\n", "").replace("when = 2023-01-09\n", "");
     refused(&undated, "[[accepted]]", ["\"when\" puuttuu", ""]);
+    let early = text.replace("cell = \"rivi 2\"\n", "").replace("2023-01-09", "2022-01-09");
+    refused(&early, "when =", ["ennen hankkeen alkua", "vuosiluku"]);
+    let again = text.replace("cell = \"rivi 2\"\n", "").replace("V-EMAIL", "D-ACCEPTANCE");
+    refused(&again, "code = \"D-ACC", ["ei voi hyväksyä", "poista molemmat"]);
 }
 
 #[test]
@@ -134,4 +173,7 @@ fn an_error_of_a_code_that_may_be_a_warning_stays() {
     let findings = ingest(&project, &files, TEST_IDENTITY_KEY).findings;
     let own: Vec<&Finding> = findings.iter().filter(|finding| finding.code == "V-EMAIL").collect();
     assert_eq!(own.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Error]);
+    let unused = unused_acceptances(&project, &findings);
+    assert_eq!(unused.len(), 1);
+    assert!(unused[0].message.ends_with("hyväksyntä koskee virhettä, eikä virhettä voi hyväksyä") && unused[0].cure.starts_with("korjaa"));
 }

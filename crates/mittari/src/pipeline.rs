@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mittari_indicators::compute;
-use mittari_ingest::{Ingested, ingest_supervised, plan_sources};
+use mittari_ingest::{Ingested, ingest_supervised, plan_sources, unused_acceptances};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::Finding;
 
@@ -102,6 +102,8 @@ pub fn read_project(console: &mut Console, folder: &ProjectFolder) -> Result<Ing
     watch.done();
     console.watch = watch;
     ingested.findings.extend(plan.findings);
+    let unused = unused_acceptances(&folder.project, &ingested.findings);
+    ingested.findings.extend(unused);
     ingested.findings.sort();
     Ok(ingested)
 }

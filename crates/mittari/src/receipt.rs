@@ -3,8 +3,9 @@
 use mittari_ingest::sha256_hex;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
+use mittari_vocabulary::reading::{ColumnReading, SheetReading};
 use mittari_vocabulary::records::InputFile;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::save::OutputFile;
 
@@ -18,10 +19,73 @@ pub struct Receipt<'a> {
     definitions_sha256: &'a str,
     project_sha256: String,
     draft: bool,
-    inputs: &'a [InputFile],
+    inputs: Vec<Input<'a>>,
     findings: FindingCounts,
     figures: &'a Figures,
     outputs: Vec<Output<'a>>,
+}
+
+/// A file, and how it was read.
+#[derive(Serialize)]
+struct Input<'a> {
+    #[serde(flatten)]
+    file: &'a InputFile,
+    reading: Vec<ReadSheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReadSheet<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    recognised: &'a str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    header_rows: String,
+    rows: usize,
+    #[serde(skip_serializing_if = "ReadColumns::is_empty")]
+    columns: ReadColumns<'a>,
+}
+
+/// By column letters, in the order of the sheet, one line each.
+struct ReadColumns<'a>(&'a [ColumnReading]);
+
+impl ReadColumns<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for ReadColumns<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|column| (&column.column, in_one_line(column))))
+    }
+}
+
+/// `date: päivä; date-cell 61, blank 2`; `-` for a column that nothing reads.
+fn in_one_line(column: &ColumnReading) -> String {
+    let fields = if column.is_dropped() { "-".to_string() } else { column.fields.join(" + ") };
+    let order = column.date_order.map(|order| format!(" {order}")).unwrap_or_default();
+    let by = column.date_order_by.map(|by| format!(" ({})", code(&by))).unwrap_or_default();
+    let sign = column.decimal_sign.map(|sign| format!(" decimal {sign}")).unwrap_or_default();
+    let mut counts: Vec<String> = column.forms.iter().map(|(form, count)| format!("{} {count}", code(form))).collect();
+    counts.extend(
+        [("blank", column.blank), ("refused", column.refused)].into_iter().filter(|(_, n)| *n > 0).map(|(w, n)| format!("{w} {n}")),
+    );
+    format!("{fields}: {}{order}{by}{sign}; {}", column.reading, counts.join(", "))
+}
+
+/// The word of a plain variant, as JSON writes it.
+fn code(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
+}
+
+fn read_sheet(reading: &SheetReading) -> ReadSheet<'_> {
+    ReadSheet {
+        sheet: reading.name.as_deref(),
+        recognised: &reading.recognised,
+        header_rows: reading.header_rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", "),
+        rows: reading.rows,
+        columns: ReadColumns(&reading.columns),
+    }
 }
 
 #[derive(Serialize)]
@@ -58,7 +122,7 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
         definitions_sha256: run.definitions_hash,
         project_sha256: sha256_hex(run.project_text),
         draft: run.draft,
-        inputs: run.inputs,
+        inputs: run.inputs.iter().map(|file| Input { file, reading: file.readings.iter().map(read_sheet).collect() }).collect(),
         findings: FindingCounts {
             fatal: count(Severity::Fatal),
             error: count(Severity::Error),

@@ -201,6 +201,7 @@ fn compose<T>(computation: &Computation, findings: &[Finding], composer: impl Fn
         rows_refused,
         recognised: "luettelo".into(),
         personal: true,
+        readings: Vec::new(),
     };
     let records = Records { inputs: vec![file("koe.xlsx", 400, 9), file("kulut.xlsx", 12, 0)], ..Records::default() };
     composer(ReportInput {
@@ -345,7 +346,7 @@ fn corrections_are_what_somebody_must_do_the_worst_first() {
         Finding::new(code, severity, Place::sheet("lähteet/a.xlsx", "Taul1").at(row, 5), "päivä puuttuu").cure("kirjoita päivä")
     };
     let mut stands = at(20, "V-EMAIL", Severity::Warning);
-    stands.accept("hyväksynyt projektipäällikkö 9.1.2023: osoitetta ei ole");
+    stands.accept(0, "hyväksynyt projektipäällikkö 9.1.2023: osoitetta ei ole");
     let error = at(30, "V-CODE", Severity::Error).expected("merkki").found("Digi").effect("rivi jää pois");
     let findings = [at(16, "V-DATE", Severity::Warning), at(3, "S-TITLE-ROWS", Severity::Note), error, stands];
     let links = Links { to_project: Some("../../".into()), ..Links::default() };

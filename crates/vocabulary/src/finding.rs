@@ -61,6 +61,12 @@ pub struct Finding {
     /// Who let it stand, when and why; such a finding is a note, and its message ends with these words too.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub accepted: String,
+    /// Position of the acceptance in `project.accepted`.
+    #[serde(skip)]
+    pub accepted_by: Option<usize>,
+    /// What the finding weighed before the project raised it.
+    #[serde(skip)]
+    pub raised_from: Option<Severity>,
 }
 
 impl Finding {
@@ -75,6 +81,8 @@ impl Finding {
             effect: String::new(),
             cure: String::new(),
             accepted: String::new(),
+            accepted_by: None,
+            raised_from: None,
         }
     }
 
@@ -100,8 +108,9 @@ impl Finding {
     }
 
     /// Lets a warning stand: it becomes a note that says who accepted it, when and why.
-    pub fn accept(&mut self, words: impl Into<String>) {
+    pub fn accept(&mut self, by: usize, words: impl Into<String>) {
         self.severity = Severity::Note;
+        self.accepted_by = Some(by);
         self.accepted = words.into();
         self.message = format!("{}; {}", self.message, self.accepted);
     }

@@ -7,6 +7,7 @@
 //! | [`person`] | persons without their names |
 //! | [`project`] | what `project.toml` says |
 //! | [`records`] | what the exports say, typed |
+//! | [`reading`] | what a file was recognised as, and how its columns were read |
 //! | [`quantity`] | counts, ratios and the states of a figure |
 //! | [`figure`] | indicators' figures and the fate of each row |
 //! | [`evidence`] | the rows a figure is derived from |
@@ -22,4 +23,5 @@ pub mod person;
 pub mod place;
 pub mod project;
 pub mod quantity;
+pub mod reading;
 pub mod records;

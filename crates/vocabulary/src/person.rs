@@ -49,6 +49,25 @@ pub fn mask(text: &str) -> String {
     format!("{first}•••")
 }
 
+/// How a value is written, without the value: letters as `x`, digits as `9`, cut. For values that describe nobody.
+pub fn shape(text: &str) -> String {
+    const LONGEST: usize = 24;
+    let mut letters = text.trim().chars();
+    let mut shape: String = letters
+        .by_ref()
+        .take(LONGEST)
+        .map(|letter| match letter {
+            letter if letter.is_alphabetic() => 'x',
+            letter if letter.is_numeric() => '9',
+            letter => letter,
+        })
+        .collect();
+    if letters.next().is_some() {
+        shape.push('…');
+    }
+    shape
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +77,13 @@ mod tests {
         let email = Personal::new("virpi@example.org".to_string());
         assert_eq!(format!("{email} {email:?}"), "[personal] [personal]");
         assert_eq!(mask(" virpi"), "v•••");
+    }
+
+    #[test]
+    fn a_shape_shows_the_form_and_hides_the_value() {
+        assert_eq!(shape("3.10.2022 9:05"), "9.99.9999 9:99");
+        assert_eq!(shape(" 1\u{a0}234,50 € "), "9\u{a0}999,99 €");
+        assert_eq!(shape("Äijä 5"), "xxxx 9");
+        assert_eq!(shape(&"1".repeat(30)), format!("{}…", "9".repeat(24)));
     }
 }

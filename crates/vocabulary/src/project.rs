@@ -366,6 +366,9 @@ pub struct Acceptance {
     #[serde(deserialize_with = "date")]
     pub when: NaiveDate,
     pub why: String,
+    /// Line of `project.toml` where it stands, from 1; not written in the file.
+    #[serde(skip)]
+    pub line: usize,
 }
 
 impl Project {

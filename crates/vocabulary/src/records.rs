@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::person::PersonKey;
 use crate::place::{Place, Sourced};
 use crate::quantity::Ratio;
+use crate::reading::SheetReading;
 
 /// The rows of one kind of record, readable ones and the places of the others.
 #[derive(Debug, Clone, PartialEq)]
@@ -268,6 +269,9 @@ pub struct InputFile {
     /// What the file was recognised as.
     pub recognised: String,
     pub personal: bool,
+    /// How its sheets and columns were read; the receipt writes them in a form of its own.
+    #[serde(skip)]
+    pub readings: Vec<SheetReading>,
 }
 
 /// Everything the exports of a project say.

@@ -13,7 +13,7 @@ fn each_column_is_told_how_it_would_be_read() {
     assert_eq!(inspection.export, Export::Register);
     assert_eq!(
         columns(&inspection),
-        [("Päivä", "päivä"), ("Kävijät", "luku, 1 solua on muuta"), ("Sähköposti", "sähköposti"), ("Nimi", "teksti")]
+        [("Päivä", "päivä"), ("Kävijät", "luku, 1 solu on muuta"), ("Sähköposti", "sähköposti"), ("Nimi", "teksti")]
     );
     let finding = inspection.findings.iter().find(|finding| finding.code == "V-NUMBER").expect("the odd cell is named");
     assert_eq!(finding.place.cell.map(|cell| cell.to_string()).as_deref(), Some("B3"));

@@ -10,6 +10,7 @@ use crate::document::{Contents, Document};
 use crate::recognise::header::{self, HeaderRows};
 use crate::recognise::open_badges;
 use crate::recognise::teams::{self, Generation};
+use crate::recognise::webropol_events;
 use crate::wording;
 
 /// The exports that are known by their looks.
@@ -101,7 +102,11 @@ pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
                 // A survey has questions beside its time stamp.
                 let enough = export != Export::GoogleForms || (single.headers.len() >= 3 && single.headers[0].is(marks[0]));
                 if enough {
-                    let rows = if export == Export::WebropolText { header::double(sheet, row).unwrap_or(single) } else { single };
+                    let rows = match export {
+                        Export::WebropolText => header::double(sheet, row).unwrap_or(single),
+                        Export::WebropolEvents => webropol_events::header_rows(sheet, single),
+                        _ => single,
+                    };
                     return IdentifiedSheet { export, header: Some(rows) };
                 }
             }

@@ -36,6 +36,7 @@ use crate::fields;
 
 pub use header::HeaderRows;
 pub use sheets::place_of as sheet_place;
+pub use stays::settled_order;
 pub use teams::MeetingFacts;
 pub use webropol_responses::Pages;
 
@@ -60,6 +61,8 @@ pub struct SurveyColumns {
 pub struct Table<'a> {
     /// File and sheet, without a cell.
     pub place: Option<Place>,
+    /// The header rows with every header, also those that no field names; None in JSON.
+    pub header: Option<HeaderRows>,
     pub rows: Vec<&'a Row>,
     /// By field name.
     pub columns: BTreeMap<String, Column>,
@@ -203,25 +206,14 @@ fn sheet_table<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Ve
 }
 
 /// The rows under a header that nobody declared, with what is doubtful about them, for the reading receipt.
-pub fn receipt_rows<'a>(
-    sheet: &'a Sheet,
-    header: &HeaderRows,
-    export: identify::Export,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Vec<&'a Row> {
+pub fn receipt_rows<'a>(sheet: &'a Sheet, header: &HeaderRows, place: &Place, findings: &mut Vec<Finding>) -> Vec<&'a Row> {
     if let Some((_, _, rows)) = teams::find_participants(sheet) {
         return rows;
     }
     let columns: Vec<Column> = header.headers.iter().map(header::Header::column).collect();
     let columns: Vec<&Column> = columns.iter().collect();
     header::note_title_rows(sheet, header, place, findings);
-    let mut rows = rows::data_rows(sheet, header, &columns, &[], place, findings).rows;
-    if export == identify::Export::WebropolEvents {
-        // The second header row has a `-` where the first one holds.
-        rows.retain(|row| !webropol_events::is_second_header(row));
-    }
-    rows
+    rows::data_rows(sheet, header, &columns, &[], place, findings).rows
 }
 
 /// The same for a sheet without a header.

@@ -54,6 +54,7 @@ pub fn finish<'a>(
     let data = rows::data_rows(chosen.sheet, &chosen.header, &all, &mandatory, &chosen.place, findings);
     Some(Table {
         place: Some(chosen.place.clone()),
+        header: Some(chosen.header.clone()),
         rows: data.rows,
         shifted: data.shifted,
         columns: columns.into_iter().collect(),

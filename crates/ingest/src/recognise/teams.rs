@@ -157,6 +157,7 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     }
     Some(Table {
         place: Some(place),
+        header: Some(header),
         rows: data,
         columns,
         meeting: Some(facts),

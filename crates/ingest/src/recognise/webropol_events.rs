@@ -64,6 +64,12 @@ pub fn is_second_header(row: &Row) -> bool {
         && !row.cells.iter().any(|(_, value)| value.as_text().is_some_and(|text| text.contains('@')))
 }
 
+/// The header rows of a sheet, the second one where there is one, for the reading receipt.
+pub fn header_rows(sheet: &Sheet, first: HeaderRows) -> HeaderRows {
+    let second = sheet.row(first.first + 1).filter(|row| is_second_header(row));
+    two_rows(&first, second).0
+}
+
 /// The two rows as one, and which columns have their header from the second.
 fn two_rows(first: &HeaderRows, second: Option<&Row>) -> (HeaderRows, Vec<u32>) {
     let mut headers = first.headers.clone();

@@ -44,6 +44,7 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
         MeetingFacts { stays: stays::without_overlaps(&present, &reading, findings), start, in_minutes: true, ..MeetingFacts::default() };
     Some(Table {
         place: Some(place),
+        header: Some(header::single(header)),
         rows: data,
         columns,
         set_aside,

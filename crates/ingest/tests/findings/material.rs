@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, inspect, parse_project, plan_sources};
+use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, inspect, parse_project, plan_sources, unused_acceptances};
 use mittari_vocabulary::finding::Finding;
 use mittari_vocabulary::place::column_letters;
 use mittari_vocabulary::project::Project;
@@ -46,6 +46,7 @@ pub fn read_project(project: &Project, files: &[(&str, &[u8])]) -> Vec<Finding> 
     let files: Vec<SourceBytes> = plan.files.into_iter().map(|planned| SourceBytes { bytes: bytes_of(&planned.name), planned }).collect();
     let mut findings = ingest(project, &files, TEST_IDENTITY_KEY).findings;
     findings.extend(plan.findings);
+    findings.extend(unused_acceptances(project, &findings));
     findings
 }
 

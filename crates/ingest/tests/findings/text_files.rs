@@ -33,6 +33,15 @@ const LIME: &str = "[[source]]\nkind = \"answer\"\nlayout = \"lime-survey\"\nfil
 
 pub const CASES: &[Case] = &[
     Case {
+        code: "D-ACCEPTANCE",
+        severity: Warning,
+        place: "project.toml",
+        findings: || {
+            let accepted = "[[accepted]]\ncode = \"D-MAYBE\"\nwho = \"pp\"\nwhen = 2023-01-09\nwhy = \"korjattu\"\n";
+            read_text(&format!("{ROSTER}\n{accepted}"), "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Joensuu;service-point\n")
+        },
+    },
+    Case {
         code: "D-CONFLICT",
         severity: Warning,
         place: "a.csv, solu B3",

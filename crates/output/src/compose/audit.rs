@@ -6,7 +6,7 @@ use crate::compose::audience::Audience;
 use crate::compose::cover::{Cover, headline};
 use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
-use crate::compose::{evidence_list, method, quality};
+use crate::compose::{accepted, evidence_list, method, quality, reading_receipt};
 use crate::model::{Cell, Sheet, Workbook};
 
 const REPORT: &str = "Tarkastustyökirja";
@@ -19,7 +19,9 @@ pub fn compose_audit(input: ReportInput<'_>) -> Workbook {
     let method = method::compose(&workings, &quality);
     let (reconciliation, verdict) = workings.reconcile(files.page.checks);
     let mut sheets: Vec<Sheet> = vec![workings.calculation.clone(), reconciliation, method];
-    sheets.extend([quality.sheet, files.page.sheet, workings.parameters.clone()]);
+    sheets.push(quality.sheet);
+    sheets.extend(accepted::compose(&workings));
+    sheets.extend([files.page.sheet, workings.parameters.clone(), reading_receipt::compose(&workings)]);
     sheets.extend(workings.evidence.iter().cloned());
     let cover = Cover::new(&workings, REPORT, headline(&workings).cell(), verdict)
         .section("Näin luvut lasketaan uudelleen", instructions())

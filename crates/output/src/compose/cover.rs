@@ -3,6 +3,7 @@
 
 use mittari_vocabulary::figure::Status;
 
+use crate::compose::accepted::blocking_in_words;
 use crate::compose::badges::coverage_sentence;
 use crate::compose::indicators::Field;
 use crate::compose::page::{figure, valued};
@@ -31,11 +32,14 @@ impl Cover {
         debug_assert_eq!(cover.lines.len() as u32 + 1, LAMP.1, "the lamp stands in its row");
         cover.push(workings.lamp(), LineStyle::Body);
         if workings.input.draft {
-            cover.push(
-                Cell::text("Luonnos: aineistossa on virheitä, joiden rivejä ei lasketa. Korjaa ne ja aja raportti uudelleen; luettelo on välilehdellä Laatu.")
-                    .strong(),
-                LineStyle::Body,
+            let (count, codes) = blocking_in_words(workings.input.findings);
+            let found =
+                if count == 1 { "yksi estävä havainto".into() } else { format!("{} estävää havaintoa", wording::count(count as i64)) };
+            let words = format!(
+                "Luonnos: aineistossa on {found} ({codes}), eikä virheellisiä rivejä lasketa. Korjaa ne ja aja raportti uudelleen; \
+                 luettelo on välilehdellä Laatu."
             );
+            cover.push(Cell::text(words).strong(), LineStyle::Body);
         }
         cover
     }

@@ -8,7 +8,8 @@ use crate::compose::sentence::Sentence;
 use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
 use crate::compose::{
-    badges, budget, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days, quality, trainings,
+    accepted, badges, budget, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days, quality,
+    trainings,
 };
 use crate::model::{Cell, Sheet, Workbook};
 use crate::wording;
@@ -34,7 +35,9 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
     let (reconciliation, verdict) = workings.reconcile(checks.into_iter().flatten().collect());
     let mut sheets = vec![key_figures::compose(&workings)];
     sheets.extend(pages);
-    sheets.extend([quality.sheet, method, workings.calculation.clone(), reconciliation, workings.parameters.clone()]);
+    sheets.push(quality.sheet);
+    sheets.extend(accepted::compose(&workings));
+    sheets.extend([method, workings.calculation.clone(), reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
     let cover = cover(&workings, verdict, &sheets);
     sheets.insert(0, cover);

@@ -4,6 +4,7 @@
 //! calculation sheet *Mittarit*. Report sheets only point there; *Täsmäytys* compares all of it with
 //! the engine's figures.
 
+mod accepted;
 pub mod audience;
 pub mod audit;
 mod audit_panels;
@@ -32,6 +33,7 @@ mod participants;
 mod participation_days;
 mod pseudonyms;
 pub mod quality;
+mod reading_receipt;
 pub mod reconciliation;
 pub mod sentence;
 pub mod sheets;

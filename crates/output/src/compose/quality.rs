@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::{Finding, Severity};
 
+use crate::compose::audience::Audience;
 use crate::compose::evidence::reason_word;
 use crate::compose::evidence_list::EvidenceList;
 use crate::compose::page::table_sheet;
 use crate::compose::sentence::Sentence;
 use crate::compose::workings::Workings;
+use crate::compose::{accepted, reading_receipt};
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Sheet, Shorthand, Table, Tone, Value};
 use crate::wording;
@@ -63,13 +65,19 @@ pub fn compose(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Quality
     }
     let mut sheet = sheet(workings, rows);
     if let Body::Table(page) = &mut sheet.body {
-        page.lines = [basis(workings, files), Cell::text(SIGNS)];
+        page.lines = [basis(workings, files), notes(workings)];
     }
     Quality { sheet, left_out, read }
 }
 
 const SIGNS: &str = "Ensin tiedostojen havainnot, sitten mittareista pois jäävät rivit syineen: sama rivi voi jäädä pois usean mittarin luvusta. \
      [x] = ei saatavilla, [z] = ei sovellu.";
+
+/// What the rows are, and where it stands how the files' columns were read and what was accepted.
+fn notes(workings: &Workings<'_>) -> Cell {
+    let read = reading_receipt::in_short(workings.input.records, workings.audience == Audience::Audit);
+    Cell::text(format!("{SIGNS} {read}{}", accepted::in_short(workings)))
+}
 
 /// `Raportti perustuu 412 riviin; 9 hylättiin (2,2 %).`
 fn basis(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Cell {

@@ -4,7 +4,7 @@ use crate::ReportInput;
 use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
 use crate::compose::workings::Workings;
-use crate::compose::{badges, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings};
+use crate::compose::{accepted, badges, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings};
 use crate::model::{Sheet, Workbook};
 use crate::wording;
 
@@ -31,7 +31,9 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     let mut sheets: Vec<Sheet> = summary.into_iter().collect();
     sheets.push(workings.calculation.clone());
     sheets.extend(pages);
-    sheets.extend([quality.sheet, method, reconciliation, workings.parameters.clone()]);
+    sheets.push(quality.sheet);
+    sheets.extend(accepted::compose(&workings));
+    sheets.extend([method, reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
     let cover = cover::compose(&workings, verdict, &sheets.iter().collect::<Vec<_>>());
     sheets.insert(0, cover);

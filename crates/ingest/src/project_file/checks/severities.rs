@@ -28,6 +28,10 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
             acceptable(project, &page, at("code"), problems);
         }
         described(acceptance, &at, problems);
+        // A day after the period or after the project is in order: whoever reads the material does so then.
+        if acceptance.when < project.project.start.date {
+            problems.add(at("when"), "hyväksyntä on päivätty ennen hankkeen alkua", "tarkista vuosiluku");
+        }
     }
 }
 
@@ -47,6 +51,10 @@ fn known(code: &str, at: usize, problems: &mut Problems<'_>) -> Option<FindingPa
 
 fn acceptable(project: &Project, page: &FindingPage, at: usize, problems: &mut Problems<'_>) {
     let code = page.code;
+    if code == "D-ACCEPTANCE" {
+        problems.add(at, "turhaa hyväksyntää ei voi hyväksyä", "poista molemmat hyväksynnät");
+        return;
+    }
     let raised_to_error = project.severity.get(code).is_some_and(|wanted| wanted.blocks_report());
     if raised_to_error {
         problems.add(
