@@ -275,6 +275,10 @@ fn evidence_tables(knowledge: &Knowledge<'_>) -> Result<Vec<EvidenceTable>, Comp
             let size = resolve(&crate::definition::syntax::Keys::Named(all.clone()), knowledge.project).len();
             tables.push(evidence::panel_table(formula::panel_table(definition), definition, group, readings, panel, size));
         }
+        if let (Measure::Present { of, .. }, Some(panel)) = (&definition.measure, knowledge.presences.get(&definition.code)) {
+            let fields = definition.fields_of_presence(of);
+            tables.push(evidence::presence_table(formula::panel_table(definition), definition, fields, readings, panel));
+        }
     }
     Ok(tables)
 }

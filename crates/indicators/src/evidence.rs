@@ -12,6 +12,7 @@ use crate::fates::{Fates, period_number};
 use crate::formula::{PANEL, PERIOD, Reading};
 use crate::frame::{Frame, day_of_number};
 use crate::panel::Holding;
+use crate::presence::Presence;
 use crate::tally::firsts;
 
 /// One indicator over a frame: its definition, the fates of the rows, the readings of its headline
@@ -72,7 +73,9 @@ pub fn table(project: &Project, frame: &Frame, members: &[Member<'_>]) -> Result
 
 fn period_columns(members: &[Member<'_>]) -> Vec<String> {
     let stock_columns = members.iter().flat_map(|member| match &member.definition.measure {
-        Measure::Stock { joined, left } | Measure::Opening { joined, left } => vec![joined.clone(), left.clone()],
+        Measure::Stock { joined, left } | Measure::Opening { joined, left } | Measure::Present { joined, left, .. } => {
+            vec![joined.clone(), left.clone()]
+        }
         _ => vec![member.rows.at.clone()],
     });
     in_first_order(stock_columns)
@@ -86,7 +89,11 @@ fn dimensions(members: &[Member<'_>]) -> Vec<String> {
             _ => None,
         };
         let is_panel = matches!(member.definition.measure, Measure::Complete { .. } | Measure::Best { .. });
-        let by = if is_panel { Vec::new() } else { member.definition.by.iter().flatten().cloned().collect() };
+        let by = match &member.definition.measure {
+            _ if is_panel => Vec::new(),
+            Measure::Present { of, .. } => member.definition.fields_of_presence(of),
+            _ => member.definition.by.iter().flatten().cloned().collect(),
+        };
         by.into_iter().chain(scale)
     }))
 }
@@ -189,6 +196,50 @@ pub fn panel_table(id: String, definition: &Definition, group: &str, reading: &[
         period_columns: vec![PANEL.to_string()],
         dimensions: vec![group.to_string()],
         amounts: vec!["held".to_string()],
+        weights,
+        indicators: vec![definition.code.clone()],
+        rows,
+    }
+}
+
+/// The evidence table of a panel of presences. `fields` are those of its keys.
+pub fn presence_table(id: String, definition: &Definition, fields: Vec<String>, readings: &[Reading], panel: &[Presence]) -> EvidenceTable {
+    let mut weights: Vec<Weight> = Vec::new();
+    for (of, weight) in readings.iter().flat_map(|reading| &reading.weights) {
+        if *of == id && !weights.contains(weight) {
+            weights.push(weight.clone());
+        }
+    }
+    let mut seen: Vec<BTreeSet<Vec<String>>> = vec![BTreeSet::new(); weights.len()];
+    let rows = panel
+        .iter()
+        .map(|presence| {
+            let key_of = |column: &String| match fields.iter().position(|field| field == column) {
+                Some(index) => presence.keys[index].clone(),
+                None => presence.period.to_string(),
+            };
+            let first = |(weight, seen): (&Weight, &mut BTreeSet<Vec<String>>)| match &weight.rule {
+                WeightRule::FirstOf { columns } => i64::from(seen.insert(columns.iter().map(key_of).collect())),
+                _ => 0,
+            };
+            EvidenceRow {
+                place: None,
+                key: presence.keys.first().cloned().unwrap_or_default(),
+                date: None,
+                periods: vec![Some(presence.period)],
+                dimensions: presence.keys.clone(),
+                amounts: vec![presence.open],
+                weights: weights.iter().zip(&mut seen).map(first).collect(),
+                fates: vec![Fate::Counted],
+            }
+        })
+        .collect();
+    EvidenceTable {
+        id,
+        personal: false,
+        period_columns: vec![PANEL.to_string()],
+        dimensions: fields,
+        amounts: vec!["open".to_string()],
         weights,
         indicators: vec![definition.code.clone()],
         rows,

@@ -153,13 +153,45 @@ fn field_holds(frame: &Frame, test: &FieldTest, circumstances: &Circumstances<'_
         let keys = resolve(keys, circumstances.project);
         return Ok(frame.texts(field)?.into_iter().map(|text| text.is_none_or(|text| !keys.contains(&text))).collect());
     }
-    let lower = test.at_least.or(test.on_or_after.as_deref().and_then(|name| named_day(name, circumstances)));
-    let upper = test.at_most.or(test.on_or_before.as_deref().and_then(|name| named_day(name, circumstances)));
-    Ok(frame
-        .numbers(field)?
-        .into_iter()
-        .map(|number| number.is_some_and(|number| lower.is_none_or(|lower| number >= lower) && upper.is_none_or(|upper| number <= upper)))
-        .collect())
+    let lower = bound(frame, test.at_least, test.on_or_after.as_deref(), circumstances)?;
+    let upper = bound(frame, test.at_most, test.on_or_before.as_deref(), circumstances)?;
+    let holds = |(row, number): (usize, Option<i64>)| {
+        number.is_some_and(|number| {
+            lower.of(row).is_none_or(|lower| lower.is_some_and(|lower| number >= lower))
+                && upper.of(row).is_none_or(|upper| upper.is_some_and(|upper| number <= upper))
+        })
+    };
+    Ok(frame.numbers(field)?.into_iter().enumerate().map(holds).collect())
+}
+
+/// What a number or day of a row is held against.
+enum Bound {
+    None,
+    Same(i64),
+    /// Another day of the row itself; against one that is absent nothing holds.
+    OfRow(Vec<Option<i64>>),
+}
+
+impl Bound {
+    /// None without a bound; a row whose own bound is absent has one that nothing meets.
+    fn of(&self, row: usize) -> Option<Option<i64>> {
+        match self {
+            Bound::None => None,
+            Bound::Same(bound) => Some(Some(*bound)),
+            Bound::OfRow(bounds) => Some(bounds[row]),
+        }
+    }
+}
+
+fn bound(frame: &Frame, number: Option<i64>, day: Option<&str>, circumstances: &Circumstances<'_>) -> Result<Bound, PolarsError> {
+    Ok(match (number, day) {
+        (Some(number), _) => Bound::Same(number),
+        (None, Some(name)) => match named_day(name, circumstances) {
+            Some(day) => Bound::Same(day),
+            None => Bound::OfRow(frame.numbers(name)?),
+        },
+        (None, None) => Bound::None,
+    })
 }
 
 fn absence(frame: &Frame, field: &str) -> Result<Vec<bool>, PolarsError> {

@@ -24,9 +24,10 @@ pub struct Reading {
     pub weights: Vec<(String, Weight)>,
 }
 
-/// The table that holds the panel of an indicator's holders.
+/// The table that holds the panel of an indicator's holders, or of what is there at the ends of periods.
 pub fn panel_table(definition: &Definition) -> String {
-    format!("holder:{}", definition.code)
+    let of = if matches!(definition.measure, Measure::Present { .. }) { "present" } else { "holder" };
+    format!("{of}:{}", definition.code)
 }
 
 /// Reads a definition as formulas. `definitions` are there for those that combine others.
@@ -53,6 +54,11 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
         rule,
         period_column: at.to_string(),
     };
+    let coming_and_going = |joined: &str, left: &str| {
+        // An opening knows only who was there; whoever left by then did so for the reason "left".
+        let reason = rows.reason_of_leaving(left).unwrap_or("left").to_string();
+        [weight("joined", WeightRule::Shown, joined), weight("left", WeightRule::SetAside { reason }, left)]
+    };
     match measure {
         Measure::Count => {
             let weight = if rows.shows_set_aside(by) {
@@ -76,8 +82,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             }
         }
         Measure::Stock { joined, left } => {
-            let ever = weight("joined", WeightRule::Shown, joined);
-            let gone = weight("left", WeightRule::SetAside { reason: "left".into() }, left);
+            let [ever, gone] = coming_and_going(joined, left);
             let balance = |window| Some(Formula::Subtract(Box::new(sum(table, &ever, window)), Box::new(sum(table, &gone, window))));
             Reading {
                 formulas: Formulas { period: balance(Window::During), cumulative: balance(Window::UpTo) },
@@ -85,12 +90,27 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
             }
         }
         Measure::Opening { joined, left } => {
-            let ever = weight("joined", WeightRule::Shown, joined);
-            let gone = weight("left", WeightRule::SetAside { reason: "left".into() }, left);
+            let [ever, gone] = coming_and_going(joined, left);
             let balance = Formula::Subtract(Box::new(sum(table, &ever, Window::Before)), Box::new(sum(table, &gone, Window::Before)));
             Reading {
                 formulas: Formulas { period: Some(balance.clone()), cumulative: Some(balance) },
                 weights: vec![(table.to_string(), ever), (table.to_string(), gone)],
+            }
+        }
+        Measure::Present { of, joined, left } => {
+            let mut told_apart = of.clone();
+            told_apart.extend(by.iter().filter(|field| !of.contains(field)).cloned());
+            let id = told_apart.join("+");
+            let columns = std::iter::once(PANEL.to_string()).chain(told_apart).collect();
+            let first = weight(&id, WeightRule::FirstOf { columns }, PANEL);
+            let panel = panel_table(definition);
+            let now = sum(&panel, &first, Window::During);
+            let before = sum(&panel, &first, Window::Preceding);
+            // The rows' own weights are there for the audit, which derives the panel from them.
+            let rows = coming_and_going(joined, left).map(|weight| (table.to_string(), weight));
+            Reading {
+                formulas: Formulas { period: Some(Formula::Subtract(Box::new(now.clone()), Box::new(before))), cumulative: Some(now) },
+                weights: std::iter::once((panel, first)).chain(rows).collect(),
             }
         }
         Measure::Complete { group, .. } => {

@@ -53,6 +53,20 @@ fn known_keys(project: &Project, lists: &Lists, definition: &Definition, dimensi
         "badge" => project.target_badges().iter().map(|badge| badge.id.clone()).collect(),
         "role" => words(&["service-point", "other-municipal", "network", "unknown"]),
         "gender" => words(&["female", "male"]),
+        "form" => words(&["remote-support", "local-support", "training"]),
+        "sub_form" => words(&[
+            "chat",
+            "phone",
+            "video",
+            "unstaffed-point",
+            "service-point",
+            "peer-support",
+            "home-visit",
+            "online-course",
+            "adult-education",
+            "course",
+            "other",
+        ]),
         "category" => {
             project.targets.iter().filter(|target| target.indicator == definition.code).flat_map(|target| target.key.clone()).collect()
         }
@@ -92,5 +106,7 @@ pub fn adds_up(definition: &Definition, by: &[String]) -> bool {
             | Measure::Complete { .. }
             | Measure::Best { .. }
     );
+    // What is counted lies in one cell where the cells are made of what is counted.
+    let additive = additive || matches!(&definition.measure, Measure::Present { of, .. } if by.iter().all(|field| of.contains(field)));
     additive && !definition.rows.as_ref().is_some_and(|rows| rows.shows_set_aside(by))
 }

@@ -17,6 +17,7 @@ use crate::definition::syntax::{Keys, Measure, Rows};
 use crate::fates::{Circumstances, Fates, fates, resolve};
 use crate::frame::{Frame, day_number};
 use crate::panel::{Holding, best, completed, panel};
+use crate::presence::{Presence, open_on, presences};
 use crate::tally::{distinct, firsts, sums};
 
 /// Figures by the keys of a breakdown. A count that is not there is zero; a share that is not there is none.
@@ -29,6 +30,7 @@ pub struct Knowledge<'a> {
     pub frames: BTreeMap<&'static str, Frame>,
     pub fates: BTreeMap<String, Fates>,
     pub panels: BTreeMap<String, Vec<Holding>>,
+    pub presences: BTreeMap<String, Vec<Presence>>,
     pub as_of: NaiveDate,
     pub until: NaiveDate,
 }
@@ -43,7 +45,17 @@ impl<'a> Knowledge<'a> {
         last: i64,
     ) -> Result<Self, PolarsError> {
         let until = period_end(project, last).map_or(as_of, |end| end.min(as_of));
-        let mut knowledge = Knowledge { project, definitions, frames, fates: BTreeMap::new(), panels: BTreeMap::new(), as_of, until };
+        let mut knowledge = Knowledge {
+            project,
+            definitions,
+            frames,
+            fates: BTreeMap::new(),
+            panels: BTreeMap::new(),
+            presences: BTreeMap::new(),
+            as_of,
+            until,
+        };
+        let days: Vec<NaiveDate> = (0..=last).map(|k| knowledge.closing(k)).collect();
         for definition in definitions {
             let Some((rows, frame)) = knowledge.rows_and_frame(definition) else { continue };
             // What stood at the opening knows nothing of the period itself.
@@ -52,9 +64,16 @@ impl<'a> Knowledge<'a> {
                 _ => until,
             };
             let fates = fates(frame, rows, &Circumstances { project, as_of, until })?;
-            if let Measure::Complete { group, holder, item, .. } | Measure::Best { group, holder, item, .. } = &definition.measure {
-                let held = panel(frame, &fates, &rows.at, [group, holder, item], last)?;
-                knowledge.panels.insert(definition.code.clone(), held);
+            match &definition.measure {
+                Measure::Complete { group, holder, item, .. } | Measure::Best { group, holder, item, .. } => {
+                    let held = panel(frame, &fates, &rows.at, [group, holder, item], last)?;
+                    knowledge.panels.insert(definition.code.clone(), held);
+                }
+                Measure::Present { of, joined, left } => {
+                    let there = presences(frame, &fates, &definition.fields_of_presence(of), [joined, left], &days)?;
+                    knowledge.presences.insert(definition.code.clone(), there);
+                }
+                _ => {}
             }
             knowledge.fates.insert(definition.code.clone(), fates);
         }
@@ -109,6 +128,10 @@ impl<'a> Knowledge<'a> {
             Measure::Distinct { of } => counts(distinct(frame, &counted, by, of)?),
             Measure::Stock { joined, left } => self.stock(frame, fates, by, [joined, left], window, k)?,
             Measure::Opening { joined, left } => self.stock(frame, fates, by, [joined, left], Window::Before, k)?,
+            Measure::Present { of, joined, left } => {
+                let on = |day| distinct(frame, &open_on(frame, fates, [joined, left], day)?, by, of);
+                self.balance(on, window, k)?
+            }
             Measure::Complete { all, .. } => {
                 let size = resolve(&Keys::Named(all.clone()), self.project).len();
                 let done = completed(self.panel(definition), size);
@@ -157,22 +180,24 @@ impl<'a> Knowledge<'a> {
         window: Window,
         k: i64,
     ) -> Result<Values, PolarsError> {
-        let (joined, left) = (frame.numbers(joined)?, frame.numbers(left)?);
-        let on = |day: i64| {
-            let members: Vec<usize> = (0..frame.height())
-                .filter(|row| fates.shown[*row])
-                .filter(|row| joined[*row].is_some_and(|joined| joined <= day) && left[*row].is_none_or(|left| day < left))
-                .collect();
-            sums(frame, &members, by, &vec![1; frame.height()])
-        };
-        let closing = period_end(self.project, k).map_or(self.until, |end| end.min(self.until));
-        let opening = opening_day(self.project, k);
+        let on = |day: NaiveDate| sums(frame, &open_on(frame, fates, [joined, left], day)?, by, &vec![1; frame.height()]);
+        self.balance(on, window, k)
+    }
+
+    /// What was there on the last day of a window; within a period, the change from its opening.
+    fn balance(
+        &self,
+        on: impl Fn(NaiveDate) -> Result<BTreeMap<Vec<String>, i64>, PolarsError>,
+        window: Window,
+        k: i64,
+    ) -> Result<Values, PolarsError> {
+        let (opening, closing) = (opening_day(self.project, k), self.closing(k));
         Ok(match window {
-            Window::Before | Window::Preceding => counts(on(day_number(opening))?),
-            Window::UpTo => counts(on(day_number(closing))?),
+            Window::Before | Window::Preceding => counts(on(opening)?),
+            Window::UpTo => counts(on(closing)?),
             Window::During => {
-                let mut change = on(day_number(closing))?;
-                for (key, count) in on(day_number(opening))? {
+                let mut change = on(closing)?;
+                for (key, count) in on(opening)? {
                     *change.entry(key).or_default() -= count;
                 }
                 counts(change)
@@ -191,9 +216,15 @@ impl<'a> Knowledge<'a> {
                 let Some(minutes) = &facts.participation_day_minutes else { return Ok(Values::new()) };
                 divided(values(above)?, |_| Some(minutes.value))
             }
-            Measure::Ratio { above, below } => {
-                let below = values(below)?;
-                divided(values(above)?, |key| below.get(key).and_then(|amount| amount.count()))
+            Measure::Ratio { above: code, below } => {
+                let (mut above, below) = (values(code)?, values(below)?);
+                // Nothing above something is zero.
+                if self.definition(code).is_some_and(|definition| counts_from_zero(&definition.measure)) {
+                    for key in below.keys() {
+                        above.entry(key.clone()).or_insert(Amount::Count(0));
+                    }
+                }
+                divided(above, |key| below.get(key).and_then(|amount| amount.count()))
             }
             Measure::Difference { from, less } => {
                 let mut difference = values(from)?;
@@ -231,8 +262,9 @@ impl<'a> Knowledge<'a> {
         days_between(self.project.project.start.date, self.closing(k).min(self.project.project.end.date))
     }
 
+    /// The last day of a period that is counted; of period 0, the eve of the project.
     fn closing(&self, k: i64) -> NaiveDate {
-        period_end(self.project, k).map_or(self.until, |end| end.min(self.until))
+        if k == 0 { opening_day(self.project, 1) } else { period_end(self.project, k).map_or(self.until, |end| end.min(self.until)) }
     }
 
     /// Why there is no value, where there is none, or where a value would be a guess.

@@ -18,6 +18,7 @@ mod frame;
 mod keys;
 mod knowledge;
 mod panel;
+mod presence;
 mod relate;
 mod tally;
 mod words;

@@ -1,6 +1,8 @@
 //! Sets records beside each other: whose employee was the person on that day, when was the training,
 //! what did the first form say. Records in, frames out; knows what had happened by the as-of date.
 
+mod coordination;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -11,6 +13,7 @@ use mittari_vocabulary::records::{Answered, Member, Participant, Presence, Recor
 use polars::prelude::PolarsError;
 
 use crate::frame::{Cell, Frame, Row, schema};
+use coordination::{communication_rows, contact_rows, supply_rows, task_rows};
 
 /// The frames of all record kinds, as known on a day.
 pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<BTreeMap<&'static str, Frame>, PolarsError> {
@@ -39,6 +42,10 @@ pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<
     add("invitation", invitation_rows(project), Origin { unusable: 0, declared: true, blocked_by: None })?;
     add("participant", participant_rows(&records.participants, as_of), Origin::of(&records.participants))?;
     add("cost", cost_rows(records), Origin::of(&records.costs))?;
+    add("supply", supply_rows(&records.supplies), Origin::of(&records.supplies))?;
+    add("contact", contact_rows(&records.contacts), Origin::of(&records.contacts))?;
+    add("communication", communication_rows(&records.communications), Origin::of(&records.communications))?;
+    add("task", task_rows(project, &records.tasks), Origin::of(&records.tasks))?;
     Ok(frames)
 }
 

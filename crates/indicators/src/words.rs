@@ -73,7 +73,7 @@ fn evidence(library: &Library, definition: &Definition) -> Vec<String> {
         library.definitions.iter().find(|other| other.code == *code).map(|other| evidence(library, other)).unwrap_or_default()
     };
     let mut tables = match (&definition.rows, &definition.measure) {
-        (Some(_), Measure::Complete { .. } | Measure::Best { .. }) => vec![panel_table(definition)],
+        (Some(_), Measure::Complete { .. } | Measure::Best { .. } | Measure::Present { .. }) => vec![panel_table(definition)],
         (Some(rows), _) => vec![rows.of.clone()],
         (None, Measure::Ratio { above, below }) => [of(above), of(below)].concat(),
         (None, Measure::Difference { from, less }) => [of(from), of(less)].concat(),
@@ -170,7 +170,9 @@ impl Sentence<'_> {
     fn test(&self, test: &FieldTest) -> String {
         let field = self.field(&test.field);
         let number = |bound: Option<i64>| bound.map(|bound| bound.to_string());
-        let day = |bound: &Option<String>| bound.as_deref().map(|bound| self.value(bound));
+        let day = |bound: &Option<String>| {
+            bound.as_deref().map(|bound| if bound.starts_with('@') { self.value(bound) } else { self.field(bound) })
+        };
         if let Some(keys) = &test.among {
             return format!("{field}: {}", self.keys(keys));
         }
@@ -247,6 +249,15 @@ impl Sentence<'_> {
                     "The figure is the number present on the day before the period",
                 )
                 .into(),
+            Measure::Present { of, .. } => format!(
+                "{}: {}",
+                l.of(
+                    "Luku on eri arvojen määrä jakson viimeisenä päivänä voimassa olevilla riveillä; jakson luku on muutos",
+                    "Talet är antalet olika värden på rader som gäller på periodens sista dag; periodens tal är förändringen",
+                    "The figure is the number of different values on rows that hold on the period's last day; the period's figure is the change"
+                ),
+                fields(of)
+            ),
             Measure::Complete { group, holder, item, all } => match l {
                 Language::Fi => format!(
                     "Luku on niiden ryhmien määrä ({}), joissa yhdellä ({}) on kaikki ({}: {})",

@@ -56,9 +56,15 @@ at = "issued_on"
 reason = "mystery"
 drop = { field = "issued_on", in = ["@nowhere"] }
 [[rows.step]]
+reason = "revoked"
+drop = { field = "revoked_on", on_or_before = "soon" }
+[[rows.step]]
 reason = "duplicate"
 [measure]
-how = "count"
+how = "present"
+of = ["person"]
+joined = "issued_on"
+left = "revoked_on"
 "#,
     )];
     let library = parse_library(&faulty, WORDS, &project).expect("it parses");
@@ -72,6 +78,8 @@ how = "count"
         "\"issued_on\" is tested as Text and is Day",
         "the reason mystery has no words",
         "duplicate would set every row aside",
+        "no day is called soon",
+        "no step shows why a row is gone by \"revoked_on\"",
     ] {
         assert!(faults.contains(expected), "{expected} is not among:\n{faults}");
     }

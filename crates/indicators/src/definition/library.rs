@@ -9,7 +9,8 @@ use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::project::{Project, QuestionKind, Survey};
 use serde::Deserialize;
 
-use super::syntax::{Definition, Each, Rows};
+use super::syntax::{Definition, Each, Measure, Rows};
+use crate::frame::schema;
 
 /// Why a library cannot be used. A shipped library never gives one: the tests see to it.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +79,18 @@ definitions![
     "survey.median",
     "survey.agreeing",
     "survey.selections",
+    "survey.need-per-supply",
+    "supply.providers",
+    "supply.by-form",
+    "supply.by-sub-form",
+    "supply.coverage",
+    "contacts.count",
+    "communications.count",
+    "tasks.all",
+    "tasks.planned",
+    "tasks.done",
+    "tasks.late",
+    "tasks.progress",
     "esf.grand-total",
     "esf.complete",
     "esf.incomplete",
@@ -103,12 +116,38 @@ definitions![
 
 const WORDS: &str = include_str!("../../library/words.toml");
 
-/// The shipped library for a project: its profile's definitions, and those of its surveys.
+/// The shipped library for a project: its profile's definitions, those of its surveys, and only those whose records it
+/// keeps or for which it has set itself a target.
 pub fn library(project: &Project) -> Result<Library, LibraryError> {
     let mut library = parse_library(FILES, WORDS, project)?;
     let profile = project.project.profile.as_str();
     library.definitions.retain(|definition| definition.profile.as_deref().is_none_or(|wanted| wanted == profile));
+    let kept: Vec<bool> = library.definitions.iter().map(|definition| is_kept(definition, &library.definitions, project)).collect();
+    let mut kept = kept.into_iter();
+    library.definitions.retain(|_| kept.next().unwrap_or(false));
     Ok(library)
+}
+
+/// Whether a project has anything to say of an indicator. What is promised is shown also where no source is declared yet.
+fn is_kept(definition: &Definition, definitions: &[Definition], project: &Project) -> bool {
+    if project.targets.iter().any(|target| target.indicator == definition.code) {
+        return true;
+    }
+    let has_source = |rows: &Rows| {
+        let comes_from = schema(&rows.of).and_then(|schema| schema.comes_from);
+        comes_from.is_none_or(|kind| project.sources.iter().any(|source| source.kind == kind))
+    };
+    let is_kept_too = |code: &String| {
+        let operand = definitions.iter().find(|other| other.code == *code);
+        code.starts_with('@') || operand.is_some_and(|operand| is_kept(operand, definitions, project))
+    };
+    match (&definition.rows, &definition.measure) {
+        (Some(rows), _) => has_source(rows),
+        (None, Measure::Ratio { above, below }) => is_kept_too(above) && is_kept_too(below),
+        (None, Measure::Difference { from, less }) => is_kept_too(from) && is_kept_too(less),
+        (None, Measure::OwnShare { of }) => is_kept_too(of),
+        (None, _) => true,
+    }
 }
 
 /// The texts that a library consists of, for its hash: any change of a definition changes every report.

@@ -71,6 +71,11 @@ fn fields(definition: &Definition, schema: &Schema, library: &Library, fault: &m
     for test in rows.scope.iter().chain(rows.steps.iter().filter_map(|step| step.drop.as_ref())).flat_map(tests) {
         field_test(test, schema, fault);
     }
+    if let Measure::Stock { left, .. } | Measure::Present { left, .. } = &definition.measure
+        && rows.reason_of_leaving(left).is_none()
+    {
+        fault(format!("no step shows why a row is gone by \"{left}\""));
+    }
     let mut reasons = BTreeSet::new();
     for step in &rows.steps {
         if !library.vocabulary.reason.contains_key(&step.reason) {
@@ -90,6 +95,7 @@ fn measured_fields(measure: &Measure) -> Vec<&str> {
         Measure::Sum { amount } => vec![amount],
         Measure::Distinct { of } | Measure::First { of } => of.iter().map(String::as_str).collect(),
         Measure::Stock { joined, left } | Measure::Opening { joined, left } => vec![joined, left],
+        Measure::Present { of, joined, left } => of.iter().chain([joined, left]).map(String::as_str).collect(),
         Measure::Complete { group, holder, item, .. } | Measure::Best { group, holder, item, .. } => vec![group, holder, item],
         Measure::Median { scale, .. } => vec![scale],
         Measure::Share { field, .. } => vec![field],
@@ -125,7 +131,8 @@ fn field_test(test: &FieldTest, schema: &Schema, fault: &mut impl FnMut(String))
     for (_, wanted) in wanted.iter().filter(|(given, wanted)| *given && *wanted != kind) {
         fault(format!("\"{}\" is tested as {wanted:?} and is {kind:?}", test.field));
     }
-    for day in test.on_or_before.iter().chain(&test.on_or_after).filter(|day| !NAMED_DAYS.contains(&day.as_str())) {
+    let is_day = |day: &String| NAMED_DAYS.contains(&day.as_str()) || schema.field(day) == Some(FieldType::Day);
+    for day in test.on_or_before.iter().chain(&test.on_or_after).filter(|day| !is_day(day)) {
         fault(format!("no day is called {day}"));
     }
     for keys in test.among.iter().chain(&test.not_in) {

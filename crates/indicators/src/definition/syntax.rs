@@ -130,6 +130,19 @@ pub enum BeforeProject {
     KeepByDecision,
 }
 
+impl Definition {
+    /// The fields that tell what is there apart: those that are counted, and those of the breakdowns.
+    pub fn fields_of_presence(&self, of: &[String]) -> Vec<String> {
+        let mut fields: Vec<String> = of.to_vec();
+        for field in self.by.iter().flatten() {
+            if !fields.contains(field) {
+                fields.push(field.clone());
+            }
+        }
+        fields
+    }
+}
+
 impl Rows {
     /// Whether a breakdown shows rows that were set aside: answers off the scale, in a breakdown by answers.
     pub fn shows_set_aside(&self, by: &[String]) -> bool {
@@ -137,6 +150,15 @@ impl Rows {
             (Some(Condition::Field(test)), true) => by.contains(&test.field),
             _ => false,
         })
+    }
+
+    /// Why a row that was there is gone: the reason of the step that looks at its last date and still shows it.
+    pub fn reason_of_leaving(&self, left: &str) -> Option<&str> {
+        let looks_at = |step: &&Step| match &step.drop {
+            Some(Condition::Field(test)) => step.shown && test.field == left,
+            _ => false,
+        };
+        self.steps.iter().find(looks_at).map(|step| step.reason.as_str())
     }
 
     /// The survey that the rows are about, where the scope names one.
@@ -211,7 +233,7 @@ pub struct FieldTest {
     /// Yes-or-no fields.
     #[serde(default)]
     pub is: Option<bool>,
-    /// Dates: `@as_of`, `@period_end`, `@project.start` or `@project.end`.
+    /// Dates: `@as_of`, `@period_end`, `@project.start`, `@project.end`, or another date of the same row.
     #[serde(default)]
     pub on_or_before: Option<String>,
     #[serde(default)]
@@ -247,6 +269,8 @@ pub enum Measure {
     Stock { joined: String, left: String },
     /// Members on the day before the period.
     Opening { joined: String, left: String },
+    /// Different keys among what is there on a day: joined by then and not left. The period's figure is the change.
+    Present { of: Vec<String>, joined: String, left: String },
     /// Groups in which one holder has every item of the list; the day of the last item decides.
     Complete { group: String, holder: String, item: String, all: String },
     /// Σ over groups of the most items that one holder has.
