@@ -276,11 +276,12 @@ fn change(now: &BTreeMap<Key, i64>, before: &BTreeMap<Key, i64>) -> BTreeMap<Key
 #[test]
 fn supply_is_what_is_there_on_the_day() {
     type Part = fn(&Supply) -> String;
+    type By<'a> = (Vec<&'a str>, Vec<Part>);
     let provider: Part = |supply| supply.provider.clone();
     let municipality: Part = |supply| supply.municipality.clone();
     let form: Part = |supply| supply.form.clone();
     let sub_form: Part = |supply| supply.sub_form.clone().unwrap_or("unknown".into());
-    let of_each: [(&str, Vec<Part>, Vec<(Vec<&str>, Vec<Part>)>); 4] = [
+    let of_each: [(&str, Vec<Part>, Vec<By<'_>>); 4] = [
         (
             "supply.providers",
             vec![provider],
@@ -328,6 +329,10 @@ fn supply_is_what_is_there_on_the_day() {
     assert!(negative, "supply also falls in this material");
 }
 
+fn unknown(text: &Option<String>) -> String {
+    text.clone().unwrap_or("unknown".into())
+}
+
 #[test]
 fn contacts_are_summed_and_copies_are_known_by_their_number() {
     let all = first_ones(&values(&records().contacts), |contact| contact.date, |contact| contact.number.clone().map(|number| vec![number]));
@@ -335,14 +340,14 @@ fn contacts_are_summed_and_copies_are_known_by_their_number() {
         let computation = computed(index, as_of);
         let counted: Vec<Contact> = all.iter().filter(|contact| day(1, 1) <= contact.date && contact.date <= as_of).cloned().collect();
         let of_period: Vec<Contact> = counted.iter().filter(|contact| windows()[index].0 <= contact.date).cloned().collect();
-        let unknown = |text: &Option<String>| text.clone().unwrap_or("unknown".into());
-        let by: [(&[&str], &dyn Fn(&Contact) -> Key); 6] = [
-            (&[], &|_| vec![]),
-            (&["form"], &|contact| vec![contact.form.clone()]),
-            (&["topic"], &|contact| vec![unknown(&contact.topic)]),
-            (&["municipality"], &|contact| vec![unknown(&contact.municipality)]),
-            (&["municipality", "form"], &|contact| vec![unknown(&contact.municipality), contact.form.clone()]),
-            (&["month"], &|contact| vec![contact.date.format("%Y-%m").to_string()]),
+        type Keyed<'a> = (&'a [&'a str], fn(&Contact) -> Key);
+        let by: [Keyed<'_>; 6] = [
+            (&[], |_| vec![]),
+            (&["form"], |contact| vec![contact.form.clone()]),
+            (&["topic"], |contact| vec![unknown(&contact.topic)]),
+            (&["municipality"], |contact| vec![unknown(&contact.municipality)]),
+            (&["municipality", "form"], |contact| vec![unknown(&contact.municipality), contact.form.clone()]),
+            (&["month"], |contact| vec![contact.date.format("%Y-%m").to_string()]),
         ];
         for (by, key_of) in by {
             let sums = |rows: &[Contact]| tally(rows, key_of, |contact| contact.count);
