@@ -73,12 +73,20 @@ pub fn without_numbering(header: &str) -> &str {
     }
 }
 
+/// A text longer than this is nobody's misspelling of a word or a header.
+const LONGEST_COMPARED: usize = 2_000;
+
+/// How alike two texts are by a measure, from 0 to 1. Measures take the product of the lengths in time, so long texts are not measured.
+pub fn likeness(one: &str, other: &str, measure: fn(&str, &str) -> f64) -> f64 {
+    if one.len().max(other.len()) > LONGEST_COMPARED { f64::from(u8::from(one == other)) } else { measure(one, other) }
+}
+
 /// The candidates that are most like a text, the most alike first, at most `count`.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
     let wanted = key(wanted);
     let mut scored: Vec<(f64, &str)> = candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&wanted, &key(candidate)), candidate))
+        .map(|candidate| (likeness(&wanted, &key(candidate), strsim::jaro_winkler), candidate))
         .filter(|(score, _)| *score > 0.6)
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));

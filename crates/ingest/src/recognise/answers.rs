@@ -50,8 +50,10 @@ fn likeness(wanted: &str, found: &str) -> f64 {
     let (wanted, found) = (wording::header_key(wanted), wording::header_key(found));
     let (wanted, found) = (wording::without_numbering(&wanted), wording::without_numbering(&found));
     match (wanted.split_once(':'), found.split_once(':')) {
-        (Some((question, wanted)), Some((other, found))) if question == other => strsim::normalized_levenshtein(wanted, found),
-        _ => strsim::normalized_levenshtein(wanted, found),
+        (Some((question, wanted)), Some((other, found))) if question == other => {
+            wording::likeness(wanted, found, strsim::normalized_levenshtein)
+        }
+        _ => wording::likeness(wanted, found, strsim::normalized_levenshtein),
     }
 }
 

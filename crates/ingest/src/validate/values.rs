@@ -185,7 +185,7 @@ pub fn word_code(value: &CellValue, field: &str, source: &Source, personal: bool
 
 /// A misspelt word of a list is shown; in a column of a personal file anything else could be a name.
 pub fn shown_word(text: &str, known: &[&str], personal: bool) -> String {
-    let close = known.iter().any(|word| strsim::jaro_winkler(&wording::key(text), &wording::key(word)) > 0.8);
+    let close = known.iter().any(|word| wording::likeness(&wording::key(text), &wording::key(word), strsim::jaro_winkler) > 0.8);
     if (personal && !close) || text.contains('@') || wording::holds_identity_code(text) { mask(text) } else { wording::cut(text, 40) }
 }
 
