@@ -40,7 +40,7 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
         }
         1 => {
             let at = random.below(bytes.len());
-            bytes[at] = random.next() as u8;
+            bytes[at] = random.draw() as u8;
         }
         2 => bytes.truncate(random.below(bytes.len())),
         3 => {
@@ -49,7 +49,7 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
         }
         _ => {
             let at = random.below(bytes.len() + 1);
-            let junk: Vec<u8> = (0..=random.below(16)).map(|_| random.next() as u8).collect();
+            let junk: Vec<u8> = (0..=random.below(16)).map(|_| random.draw() as u8).collect();
             bytes.splice(at..at, junk);
         }
     }

@@ -105,7 +105,7 @@ fn end_record(seed: &[u8], random: &mut Random) -> Vec<u8> {
     let at = random.pick(&places) + 4 + random.below(26);
     for (offset, byte) in [0xFF, 0xFF, 0xFF, 0x7F][..=random.below(4)].iter().enumerate() {
         if let Some(place) = bytes.get_mut(at + offset) {
-            *place = if random.one_in(2) { *byte } else { random.next() as u8 };
+            *place = if random.one_in(2) { *byte } else { random.draw() as u8 };
         }
     }
     bytes

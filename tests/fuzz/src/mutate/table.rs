@@ -86,7 +86,7 @@ fn change(text: &str, random: &mut Random) -> String {
             return text.replace(separator, &other.to_string());
         }
         12 => rows[index] = format!("{}\n", separator.to_string().repeat(*random.pick(&[1, 6, 20_000]))),
-        _ => return text.replace('\n', *random.pick(&["\r", "\r\n", "\n\n"])),
+        _ => return text.replace('\n', random.pick::<&str>(&["\r", "\r\n", "\n\n"])),
     }
     rows.concat()
 }

@@ -58,7 +58,7 @@ pub fn mutate(part: &[u8], random: &mut Random) -> Vec<u8> {
             7 => element(text, random).into_bytes(),
             8 => {
                 let at = random.below(text.len() + 1);
-                replace(text, at..at, *random.pick(SNIPPETS)).into_bytes()
+                replace(text, at..at, random.pick::<&str>(SNIPPETS)).into_bytes()
             }
             9 => behind_a_tag(text, random).into_bytes(),
             10 => declaration(text, random),
@@ -134,7 +134,7 @@ fn behind_a_tag(text: &str, random: &mut Random) -> String {
         return text.to_string();
     }
     let at = random.pick(&tags).end;
-    replace(text, at..at, *random.pick(SNIPPETS))
+    replace(text, at..at, random.pick::<&str>(SNIPPETS))
 }
 
 /// Another encoding than is declared, or declared another than it is.
