@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod commands;
+mod coordination;
 mod corrections;
 mod determinism;
 mod isolation;

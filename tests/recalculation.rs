@@ -32,7 +32,7 @@ fn is_lamp(shown: &Shown) -> bool {
     matches!(shown, Shown::Text(text) if text.starts_with(LAMP_UNLIT) || text.starts_with(LAMP_LIT))
 }
 
-fn by_ironcalc(bytes: &[u8]) -> Cells {
+pub fn by_ironcalc(bytes: &[u8]) -> Cells {
     let workbook = load_from_xlsx_bytes(bytes, "report", "en", "UTC").expect("ironcalc reads the workbook");
     let mut model = Model::from_workbook(workbook, "en").expect("a model");
     model.evaluate();
@@ -51,7 +51,7 @@ fn by_ironcalc(bytes: &[u8]) -> Cells {
 }
 
 /// None where LibreOffice is not installed.
-fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> {
+pub fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> {
     let profile = folder.join("profile");
     fs::create_dir_all(profile.join("user")).expect("a profile");
     put(&profile.join("user/registrymodifications.xcu"), RECALCULATE_ALWAYS.as_bytes());
@@ -74,12 +74,12 @@ fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> {
     }
 }
 
-fn put(file: &Path, bytes: &[u8]) {
+pub fn put(file: &Path, bytes: &[u8]) {
     fs::File::create(file).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).expect("written");
 }
 
 /// Cells whose recalculated value is not the cached one. The lamp must have changed.
-fn disagreements(cached: &Cells, recalculated: &Cells) -> Vec<String> {
+pub fn disagreements(cached: &Cells, recalculated: &Cells) -> Vec<String> {
     let mut lines = Vec::new();
     let mut lamps = 0;
     for ((sheet, cell), cache) in cached {

@@ -99,7 +99,8 @@ pub fn shown(state: &State, unit: &str) -> String {
         State::Value { value: Amount::Ratio(ratio) } => {
             let tenths = rounded(ratio.numerator.saturating_mul(10), ratio.denominator);
             let percent = rounded(ratio.numerator.saturating_mul(1000), ratio.denominator);
-            if ratio.numerator > ratio.denominator * 2 || unit == "scale-point" || unit == "participation-day" {
+            let is_quotient = matches!(unit, "scale-point" | "participation-day" | "need-per-service");
+            if ratio.numerator > ratio.denominator * 2 || is_quotient {
                 format!("{},{}", wording::count(tenths / 10), (tenths % 10).abs())
             } else {
                 format!("{},{} %", wording::count(percent / 10), (percent % 10).abs())

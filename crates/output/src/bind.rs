@@ -323,7 +323,7 @@ pub fn is_money(figure: &Figure) -> bool {
 pub fn number_format(figure: &Figure) -> NumberFormat {
     match (figure.kind, figure.unit.as_str()) {
         (_, "cent") => NumberFormat::Euros,
-        (_, "participation-day" | "scale-point") => NumberFormat::OneDecimal,
+        (_, "participation-day" | "scale-point" | "need-per-service") => NumberFormat::OneDecimal,
         (Kind::Share, _) => NumberFormat::Percent,
         _ => NumberFormat::Count,
     }

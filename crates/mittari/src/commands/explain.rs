@@ -16,6 +16,9 @@ use crate::project_folder::ProjectFolder;
 /// Tables of holders, whose rows are states at the ends of periods.
 const PANEL: &str = "holder:";
 
+/// Tables of what is there at the ends of periods: no rows of any file.
+const PRESENCES: &str = "present:";
+
 /// Rows listed unless all are asked for.
 const FIRST_ROWS: usize = 12;
 
@@ -108,7 +111,12 @@ fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
 }
 
 fn row_lines(computation: &Computation, method: &Method, all: bool) -> Vec<String> {
-    let tables: Vec<&EvidenceTable> = method.evidence.iter().filter_map(|id| computation.evidence(id)).collect();
+    // What is there at the end of a period is told by the rows that it was made from.
+    let tables: Vec<&EvidenceTable> = if method.evidence.iter().any(|id| id.starts_with(PRESENCES)) {
+        computation.evidence.iter().filter(|table| !table.id.starts_with(PRESENCES)).collect()
+    } else {
+        method.evidence.iter().filter_map(|id| computation.evidence(id)).collect()
+    };
     let mut lines = Vec::new();
     for table in tables {
         let Some(index) = table.indicators.iter().position(|code| *code == method.code) else { continue };

@@ -26,7 +26,7 @@ pub const FEWEST_RESPONDENTS: i64 = 5;
 /// Whether an indicator holds the answers of too few respondents.
 pub fn tells_apart(input: &ReportInput<'_>, code: &str) -> bool {
     let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };
-    ["answers", "median", "agreeing", "selections"].contains(&part) && has_too_few(input, survey)
+    ["answers", "median", "agreeing", "selections", "need-per-supply"].contains(&part) && has_too_few(input, survey)
 }
 
 /// Whether a survey has respondents, but too few to show what they answered.

@@ -12,6 +12,7 @@ use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate, Weight, Wei
 use crate::ReportInput;
 use crate::bind::{ParameterCells, TableLayout};
 use crate::compose::audit_panels::Holdings;
+use crate::compose::audit_presences::Presences;
 use crate::compose::evidence::{
     COUNTED, Columns, Evidence, NeededWeights, amount_cell, fate_word, finish, indicators_of, is_money_column, is_money_weight,
     label_cells, needed, period_cell, period_header, push_dimensions, push_weights, reason_word, table_words,
@@ -30,6 +31,8 @@ const MOST_ROWS_WITH_FORMULAS: usize = 20_000;
 pub const KEY: u16 = 3;
 /// After the reason of a row that a breakdown shows though the headline does not count it.
 const SHOWN: &str = ", näytetään erittelyssä";
+/// The fate of what no row stands for.
+const GONE: &str = "ei voimassa";
 /// The helper of a row that does not count.
 const NO_HELPER: &str = "-";
 
@@ -50,6 +53,14 @@ struct Helper {
     period_column: String,
 }
 
+/// What the amounts of a panel are summed up from.
+pub enum PanelAmounts {
+    /// What persons hold.
+    Held(Holdings),
+    /// What is there.
+    Open(Presences),
+}
+
 /// A sheet in the making.
 struct Rows<'a> {
     input: &'a ReportInput<'a>,
@@ -60,8 +71,8 @@ struct Rows<'a> {
     indicators: Vec<(usize, &'a str)>,
     period_starts: &'a Range,
     period_from_date: bool,
-    /// For the panel of an indicator: what its amounts are summed up from.
-    holdings: Option<Holdings>,
+    /// For the panel of an indicator.
+    panel: Option<PanelAmounts>,
     places: Places,
 }
 
@@ -73,7 +84,7 @@ pub fn compose(
     labels: &Labels,
     pseudonyms: &Pseudonyms,
     parameters: &ParameterCells,
-    holdings: Option<Holdings>,
+    panel: Option<PanelAmounts>,
 ) -> Evidence {
     let weights = needed(table, ids);
     let indicators = indicators_of(table, &weights);
@@ -87,13 +98,16 @@ pub fn compose(
         indicators,
         period_starts: &parameters.period_starts,
         period_from_date: periods_follow_from_dates(input, table),
-        holdings,
+        panel,
         places,
     };
     let cells = (0..table.rows.len()).map(|row| rows.line(row)).collect();
     let holds = match table.rows.len() {
-        _ if rows.holdings.is_some() => {
+        _ if matches!(rows.panel, Some(PanelAmounts::Held(_))) => {
             "Yksi rivi on henkilö jakson lopussa: montako merkkiä hänellä on, ja mistä rivistä viimeisin niistä tulee."
+        }
+        _ if rows.panel.is_some() => {
+            "Yksi rivi on jakson lopussa voimassa oleva yhdistelmä: montako tarjonnan riviä siitä on. Määrä on kaava riveistä."
         }
         MOST_ROWS_WITH_FORMULAS.. => "Yksi rivi on yksi lähteen rivi. Painot ovat arvoja, koska rivejä on yli 20 000.",
         MOST_ROWS_TO_MATCH.. => {
@@ -176,6 +190,8 @@ fn amount_word(amount: &str) -> &str {
         "cents" => "eurot",
         "held" => "merkkejä",
         "invited" => "kutsutut",
+        "count" => "kontaktit",
+        "open" => "voimassa olevat rivit",
         other => other,
     }
 }
@@ -200,7 +216,7 @@ impl Rows<'_> {
             cells.push(self.period(row, index, *period));
         }
         cells.extend(label_cells(self.table, &evidence.dimensions, self.labels));
-        cells.extend(self.indicators.iter().map(|(index, indicator)| Cell::text(self.fate(evidence, *index, indicator))));
+        cells.extend(self.indicators.iter().map(|(index, indicator)| self.fate_cell(row, *index, indicator)));
         let amounts = self.table.amounts.iter().zip(&evidence.amounts);
         cells.extend(amounts.map(|(column, amount)| self.amount(row, column, *amount)));
         let mut helpers: Vec<_> = self.places.helpers.iter().collect();
@@ -227,11 +243,14 @@ impl Rows<'_> {
 
     /// An amount of the source; what a person holds is counted from the rows.
     fn amount(&self, row: usize, column: &str, amount: i64) -> Cell {
-        let period = self.places.layout.periods.values().next();
-        match (&self.holdings, period) {
-            (Some(holdings), Some(period)) => {
-                let here = |column: u16| Address::of_table(&self.places.layout.sheet, row, column);
-                Cell::counting(holdings.held(here(KEY), here(*period)), amount)
+        let layout = &self.places.layout;
+        let here = |column: u16| Address::of_table(&layout.sheet, row, column);
+        match (&self.panel, layout.periods.values().next()) {
+            (Some(PanelAmounts::Held(holdings)), Some(period)) => Cell::counting(holdings.held(here(KEY), here(*period)), amount),
+            (Some(PanelAmounts::Open(presences)), Some(period)) => {
+                let keys =
+                    self.table.dimensions.iter().filter_map(|dimension| layout.dimensions.get(dimension)).map(|column| here(*column));
+                Cell::counting(presences.open(here(*period), keys.collect()), amount)
             }
             _ => amount_cell(is_money_column(column), amount),
         }
@@ -248,6 +267,17 @@ impl Rows<'_> {
                 Cell::counting(Expression::call(Function::IfError, [found, 0.into()]), number)
             }
             _ => period_cell(period),
+        }
+    }
+
+    /// What is there counts as long as any row stands for it.
+    fn fate_cell(&self, row: usize, index: usize, indicator: &str) -> Cell {
+        let word = self.fate(&self.table.rows[row], index, indicator);
+        match (&self.panel, self.places.amounts.values().next()) {
+            (Some(PanelAmounts::Open(_)), Some(amount)) => {
+                Cell::wording(Expression::choose(self.at(row, *amount).more_than(0), COUNTED.into(), GONE.into()), word)
+            }
+            _ => Cell::text(word),
         }
     }
 

@@ -6,11 +6,11 @@
 mod totals;
 
 use mittari_vocabulary::figure::Figure;
-use mittari_vocabulary::formula::Formula;
 use mittari_vocabulary::project::{BadgeClass, Municipality};
 
 use crate::bind::Span;
-use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, number_word, table_sheet, valued};
+use crate::compose::missing::{self, Counts};
+use crate::compose::page::{ReportSheet, figure, key_cells, municipalities, narrowed, number_word, table_sheet, valued};
 use crate::compose::sentence::{Sentence, expression};
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
@@ -173,15 +173,9 @@ impl Matrix<'_> {
     }
 
     fn holders_of(&self, code: &str, row: usize, badge: usize) -> Option<(Expression, i64)> {
-        let binder = &self.workings.binder;
-        let formula: &Formula = figure(self.workings, code)?.formulas.cumulative.as_ref()?;
-        let by = ["municipality", "badge", "role"].map(String::from);
-        let key = [self.municipalities[row].code.clone(), self.badges[badge].id.clone(), SERVICE_POINT.to_string()];
-        let narrowed = formula.narrowed(&by, &key);
-        let count = narrowed.evaluate(binder, self.workings.input.computation.period_number)?.count()?;
-        let cells = self.key_cells(row, badge);
-        let expression = binder.expression(&narrowed, &cells, &binder.parameters.period_number, Shorthand::NotAvailable).ok()?;
-        Some((expression, count))
+        let figure = figure(self.workings, code)?;
+        let key = [self.municipalities[row].code.as_str(), self.badges[badge].id.as_str(), SERVICE_POINT];
+        narrowed(self.workings, figure, &["municipality", "badge", "role"], &key, &self.key_cells(row, badge))
     }
 
     fn key_cells(&self, row: usize, badge: usize) -> crate::bind::KeyCells {
@@ -240,17 +234,8 @@ impl Matrix<'_> {
             .filter(|badge| self.pair_count(row, *badge) == 0)
             .map(|badge| labels.label("badge", &self.badges[badge].id))
             .collect();
-        let told = (0..self.badges.len()).map(|badge| {
-            let column = self.first_badge() + badge as u16;
-            let header = Expression::text("; ").join(Address::of_header(SHEET, column));
-            Expression::choose(Expression::from(Address::of_table(SHEET, row, column)).equals(0), header, "".into())
-        });
-        let told = told.reduce(Expression::join).unwrap_or(Expression::text(""));
-        let badges = Range::of_row(SHEET, row, self.first_badge(), self.last_badge());
-        let none = Expression::call(Function::CountIf, [Expression::Range(badges), 0.into()]).equals(0);
-        let words = Expression::call(Function::Mid, [told, 3.into(), 2000.into()]);
-        let cached = if missing.is_empty() { NOTHING_MISSING.to_string() } else { missing.join("; ") };
-        Cell::wording(Expression::choose(none, NOTHING_MISSING.into(), words), cached)
+        let counts = Counts { sheet: SHEET, row, first: self.first_badge(), last: self.last_badge() };
+        missing::words(&counts, &missing, NOTHING_MISSING)
     }
 }
 

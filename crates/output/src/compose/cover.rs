@@ -113,6 +113,9 @@ pub fn headline(workings: &Workings<'_>) -> Sentence {
     if sentence.is_empty() {
         sentence = trainings(workings).into_iter().chain(network(workings)).fold(sentence, Sentence::then);
     }
+    if sentence.is_empty() {
+        sentence = supply(workings).into_iter().chain(tasks(workings)).fold(sentence, Sentence::then);
+    }
     if sentence.is_empty() { Sentence::new().say("Hankkeen mittarit jaksolta ja koko hankkeen ajalta.") } else { sentence }
 }
 
@@ -170,7 +173,8 @@ fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
             .number(&workings.indicators.cumulative("events.network"))
             .say(".")
     });
-    [badges, trainings(workings), network(workings), events, surveys(workings)].into_iter().flatten().map(Sentence::cell).collect()
+    let told = [badges, trainings(workings), network(workings), events, surveys(workings), supply(workings)];
+    told.into_iter().chain([contacts(workings), communications(workings), tasks(workings)]).flatten().map(Sentence::cell).collect()
 }
 
 fn trainings(workings: &Workings<'_>) -> Option<Sentence> {
@@ -207,6 +211,33 @@ fn surveys(workings: &Workings<'_>) -> Option<Sentence> {
         }
     }
     (!sentence.is_empty()).then(|| sentence.say("."))
+}
+
+fn supply(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "supply.coverage")?;
+    let cells = &workings.indicators;
+    let all = workings.input.project.municipalities.len();
+    let sentence = Sentence::new().say("Digituen tarjonta: kuntia, joissa on tarjontaa, ").number(&cells.cumulative("supply.coverage"));
+    let sentence = sentence.say(format!(" / {all}; palveluja ")).number(&cells.cumulative("supply.by-form"));
+    Some(sentence.say(", tarjoajia ").number(&cells.cumulative("supply.providers")).say("."))
+}
+
+fn contacts(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "contacts.count")?;
+    Some(Sentence::new().say("Neuvonta: kontakteja jaksolla ").number(&workings.indicators.period("contacts.count")).say("."))
+}
+
+fn communications(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "communications.count")?;
+    Some(Sentence::new().say("Viestintä: viestintätekoja jaksolla ").number(&workings.indicators.period("communications.count")).say("."))
+}
+
+fn tasks(workings: &Workings<'_>) -> Option<Sentence> {
+    valued(workings, "tasks.all")?;
+    let cells = &workings.indicators;
+    let sentence = Sentence::new().say("Toimenpidesuunnitelma: tehty ").number(&cells.cumulative("tasks.done"));
+    let sentence = sentence.say(" tehtävää, suunnitelmassa ").number(&cells.cumulative("tasks.all"));
+    Some(sentence.say(", myöhässä ").number(&cells.cumulative("tasks.late")).say("."))
 }
 
 /// Choices with who made them and when.

@@ -59,6 +59,14 @@ pub fn table_words(id: &str) -> TableWords {
         "invitation" => ("Kutsut", "kyselyihin kutsutut", 'C'),
         "participant" => ("Osallistujat", "ESR-osallistujat", 'O'),
         "cost" => ("Kustannukset", "kustannustositteet", 'L'),
+        "supply" => ("Tarjonta", "digituen tarjonnan rivit", 'D'),
+        "present:supply.providers" => ("Tarjoajat", "digituen tarjoajat jaksojen lopussa", 'D'),
+        "present:supply.by-form" => ("Palvelut", "digituen palvelut jaksojen lopussa", 'D'),
+        "present:supply.by-sub-form" => ("Tarkemmat_muodot", "digituen tarkemmat muodot jaksojen lopussa", 'D'),
+        "present:supply.coverage" => ("Tarjonnan_kunnat", "kunnat, joissa on tarjontaa jaksojen lopussa", 'D'),
+        "contact" => ("Kontaktit", "tukipäiväkirjan rivit", 'N'),
+        "communication" => ("Viestintä", "viestintäpäiväkirjan rivit", 'B'),
+        "task" => ("Tehtävät", "toimenpidesuunnitelman tehtävät", 'P'),
         other => {
             let short: String = other.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).take(28).collect();
             return TableWords { rows: format!("todisteet: {short}"), short, series: 'E' };
@@ -121,6 +129,11 @@ pub fn period_header(table: &EvidenceTable, column: &str) -> String {
         "left" => "Jakso: poistunut".into(),
         "entry" => "Jakso: aloitus".into(),
         "exit" => "Jakso: lopetus".into(),
+        "started" => "Jakso: alkanut".into(),
+        "ended" => "Jakso: päättynyt".into(),
+        "added_on" => "Jakso: lisätty suunnitelmaan".into(),
+        "planned_by" => "Jakso: määräaika".into(),
+        "done_on" => "Jakso: tehty".into(),
         other => format!("Jakso: {other}"),
     }
 }

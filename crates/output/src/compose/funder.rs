@@ -8,8 +8,8 @@ use crate::compose::sentence::Sentence;
 use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
 use crate::compose::{
-    accepted, badges, budget, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days, quality,
-    trainings,
+    accepted, badges, budget, coordination, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days,
+    quality, trainings,
 };
 use crate::model::{Cell, Sheet, Workbook};
 use crate::wording;
@@ -27,6 +27,7 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
     pages.extend(trainings::compose(&workings));
     pages.extend(badges::compose(&workings));
     pages.extend(events::compose(&workings));
+    pages.extend(coordination::compose(&workings));
     pages.extend(budget::compose(&workings));
     let method = method::compose(&workings, &quality);
     pages.push(files.page);

@@ -20,6 +20,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ("events", "Tapahtumat"),
     ("network", "Verkosto"),
     ("survey", "Kyselyt"),
+    ("supply", "Digituen tarjonta"),
+    ("contacts", "Neuvonta"),
+    ("communications", "Viestintä"),
+    ("tasks", "Toimenpidesuunnitelma"),
     ("costs", "Talous"),
     ("project", "Aika"),
 ];

@@ -9,8 +9,8 @@ use crate::bind::KeyCells;
 use crate::compose::reconciliation::Check;
 use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
-use crate::expression::Address;
-use crate::model::{Body, Cell, Chart, Orientation, Sheet, Table, TablePage};
+use crate::expression::{Address, Expression};
+use crate::model::{Body, Cell, Chart, Orientation, Sheet, Shorthand, Table, TablePage};
 use crate::wording;
 
 /// A report sheet with the checks that it adds to *Täsmäytys*.
@@ -96,6 +96,18 @@ pub fn alphabetical(name: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// The cumulative figure of a key that the indicator has no breakdown of its own for, as a formula and as a count.
+///
+/// None where the evidence does not hold the dimensions.
+pub fn narrowed(workings: &Workings<'_>, figure: &Figure, by: &[&str], key: &[&str], cells: &KeyCells) -> Option<(Expression, i64)> {
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_string()).collect::<Vec<_>>();
+    let binder = &workings.binder;
+    let narrowed = figure.formulas.cumulative.as_ref()?.narrowed(&owned(by), &owned(key));
+    let count = narrowed.evaluate(binder, workings.input.computation.period_number)?.count()?;
+    let expression = binder.expression(&narrowed, cells, &binder.parameters.period_number, Shorthand::NotAvailable).ok()?;
+    Some((expression, count))
 }
 
 /// Cells that conditions on these dimensions point at.

@@ -4,7 +4,9 @@ use crate::ReportInput;
 use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
 use crate::compose::workings::Workings;
-use crate::compose::{accepted, badges, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings};
+use crate::compose::{
+    accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings,
+};
 use crate::model::{Sheet, Workbook};
 use crate::wording;
 
@@ -23,6 +25,7 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     pages.extend(network::compose(&workings));
     pages.extend(feedback.map(|feedback| feedback.page));
     pages.extend(needs.into_iter().map(|needs| needs.page));
+    pages.extend(coordination::compose(&workings));
     let quality = quality::compose(&workings, None);
     let method = method::compose(&workings, &quality);
     let (pages, checks): (Vec<Sheet>, Vec<_>) = pages.into_iter().map(|page| (page.sheet, page.checks)).unzip();

@@ -88,6 +88,15 @@ fn lines(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Needs]) 
             lines.push(Line { code, name, note: survey_note(workings, &survey.id, headline, top) });
         }
     }
+    push(&mut lines, workings, "supply.coverage", services_and_providers(workings));
+    push(
+        &mut lines,
+        workings,
+        "contacts.count",
+        Sentence::new().say("Kontakti ei ole henkilö: sama ihminen voi pyytää tukea monta kertaa."),
+    );
+    push(&mut lines, workings, "communications.count", Sentence::new());
+    push(&mut lines, workings, "tasks.done", plan_and_late(workings));
     push(&mut lines, workings, "trainings.persons", new_persons(workings));
     push(&mut lines, workings, "trainings.participations", registrations(workings));
     push(&mut lines, workings, "costs.total", time_gone(workings));
@@ -191,6 +200,26 @@ fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline
         note = note.then(Sentence::new().say("Vastausprosentti ").percent(&workings.indicators.cumulative(&rate)).say("."));
     }
     note
+}
+
+fn services_and_providers(workings: &Workings<'_>) -> Sentence {
+    let cells = &workings.indicators;
+    Sentence::new()
+        .say("Kunnat, joissa on voimassa olevaa tarjontaa. Palveluja ")
+        .number(&cells.cumulative("supply.by-form"))
+        .say(", tarjoajia ")
+        .number(&cells.cumulative("supply.providers"))
+        .say(".")
+}
+
+fn plan_and_late(workings: &Workings<'_>) -> Sentence {
+    let cells = &workings.indicators;
+    Sentence::new()
+        .say("Suunnitelmassa tehtäviä ")
+        .number(&cells.cumulative("tasks.all"))
+        .say(", myöhässä ")
+        .number(&cells.cumulative("tasks.late"))
+        .say(".")
 }
 
 fn new_persons(workings: &Workings<'_>) -> Sentence {

@@ -9,13 +9,15 @@ use crate::ReportInput;
 use crate::bind::{Binder, TableLayout};
 use crate::compose::audience::{Audience, tells_apart};
 use crate::compose::audit_panels::Holdings;
+use crate::compose::audit_presences::Presences;
+use crate::compose::audit_rows::PanelAmounts;
 use crate::compose::evidence;
 use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
 use crate::compose::sheets::CALCULATION;
-use crate::compose::{audit_panels, audit_rows, audit_sums, control_sums};
+use crate::compose::{audit_panels, audit_presences, audit_rows, audit_sums, control_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
 use crate::model::{Cell, Sheet};
@@ -46,7 +48,12 @@ impl<'a> Workings<'a> {
         let figures: Vec<&Figure> = all.filter(seen).collect();
         let labels = Labels::new(input.project, input.computation);
         let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
-        let needed = needed_weights(&figures);
+        let mut needed = needed_weights(&figures);
+        if audience == Audience::Audit {
+            for (table, ids) in audit_presences::weights_of_rows(input.computation) {
+                needed.entry(table).or_default().extend(ids);
+            }
+        }
         let pseudonyms = Pseudonyms::deal(input.computation);
         let mut tables: BTreeMap<String, TableLayout> = BTreeMap::new();
         let mut sheets = Vec::new();
@@ -55,14 +62,17 @@ impl<'a> Workings<'a> {
             let Some(weights) = needed.get(&table.id) else { continue };
             // A voucher of a project with two workers tells a wage.
             let wages = audience == Audience::Steering && table.id == "cost";
-            let sums_only = table.rows.len() > evidence::MOST_ROWS || wages || (table.personal && audience != Audience::Audit);
+            let not_by_row = table.personal || audit_presences::is_panel(table);
+            let sums_only = table.rows.len() > evidence::MOST_ROWS || wages || (not_by_row && audience != Audience::Audit);
             let evidence = if sums_only {
                 evidence::aggregated(&input, table, weights, &labels)
             } else if audience == Audience::Audit {
-                let holdings = Holdings::of(&table.id, &tables, audit_rows::KEY);
+                let holdings = Holdings::of(&table.id, &tables, audit_rows::KEY).map(PanelAmounts::Held);
+                let presences = || Presences::of(table, &tables).map(PanelAmounts::Open);
+                let amounts = holdings.or_else(presences);
                 let table = audit_panels::with_holdings(table, input.computation);
                 let weights = weights.iter().cloned().chain(audit_panels::ids_of_holdings(&table)).collect();
-                audit_rows::compose(&input, &table, &weights, &labels, &pseudonyms, &parameter_cells, holdings)
+                audit_rows::compose(&input, &table, &weights, &labels, &pseudonyms, &parameter_cells, amounts)
             } else {
                 evidence::rows(&input, table, weights, &labels)
             };
