@@ -61,6 +61,12 @@ impl Labels {
         let known = self.titles.get(dimension).and_then(|titles| titles.get(key));
         known.cloned().unwrap_or_else(|| self.label(dimension, key))
     }
+
+    /// The full name of a key, or the key as the file writes it: for cells that no formula compares.
+    pub fn in_words(&self, dimension: &str, key: &str) -> String {
+        let known = self.titles.get(dimension).and_then(|titles| titles.get(key));
+        known.cloned().unwrap_or_else(|| key.to_string())
+    }
 }
 
 /// Names of the keys that the project gives names to.

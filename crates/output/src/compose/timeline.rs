@@ -322,6 +322,11 @@ const OTHERS: &[(&str, &str, Span)] = &[
     ("events.network", "Verkoston tapahtumia", Span::Period),
     ("network.organisations", "Organisaatioita lopussa", Span::Cumulative),
     ("network.persons", "Henkilöitä lopussa", Span::Cumulative),
+    ("supply.coverage", "Kuntia, joissa tarjontaa", Span::Cumulative),
+    ("supply.by-form", "Palveluja lopussa", Span::Cumulative),
+    ("contacts.count", "Neuvonnan kontakteja", Span::Period),
+    ("communications.count", "Viestintä, tekoja", Span::Period),
+    ("tasks.done", "Tehtyjä tehtäviä", Span::Period),
 ];
 
 fn first_with_target<'a>(workings: &Workings<'a>) -> Option<&'a Figure> {

@@ -102,7 +102,7 @@ impl Plan<'_> {
     }
 
     fn row(&self, index: usize, row: &EvidenceRow, task: &Task) -> Vec<Cell> {
-        let goal = task.goal.as_deref().map(|goal| Cell::text(self.workings.binder.labels.title("goal", goal)));
+        let goal = task.goal.as_deref().map(|goal| Cell::text(self.workings.binder.labels.in_words("goal", goal)));
         vec![
             Cell::text(&task.item),
             goal.unwrap_or(Cell::shorthand(Shorthand::NotAvailable)),
