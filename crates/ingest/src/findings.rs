@@ -95,6 +95,8 @@ pages![
     "V-CODE",
     "V-DATE",
     "V-DATE-1900",
+    "V-DATE-ORDER",
+    "V-DECIMAL",
     "V-EMAIL",
     "V-MUNICIPALITY",
     "V-NORMALISED",

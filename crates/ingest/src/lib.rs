@@ -31,6 +31,7 @@ pub mod project_file;
 mod catalogue;
 mod cell;
 mod dates;
+mod day_order;
 mod delimited;
 mod document;
 mod durations;

@@ -1,5 +1,6 @@
 //! Finnish numbers, exactly: digits and a power of ten, no floats.
 
+use mittari_vocabulary::project::DecimalSign;
 use mittari_vocabulary::quantity::Ratio;
 
 /// A decimal number: `digits / 10^places`.
@@ -86,13 +87,65 @@ fn parse_plain(text: &str) -> Option<Decimal> {
     Some(Decimal { digits, places: fraction.len() as u32 })
 }
 
+/// A text of euros in which the sign before the decimals is declared, so that `47,500` and `1.500` have one reading.
+pub fn parse_euros_with(text: &str, sign: DecimalSign) -> Option<Decimal> {
+    let text = bare_amount(text);
+    match sign {
+        DecimalSign::Comma => parse_decimal(&text).or_else(|| {
+            let (whole, fraction) = text.split_once(',').unwrap_or((&text, ""));
+            if text.ends_with(',') { None } else { parse_parts(whole, fraction, '.') }
+        }),
+        DecimalSign::Point => {
+            let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+            if text.ends_with('.') { None } else { parse_parts(whole, fraction, ',') }
+        }
+    }
+}
+
+/// The value with a decimal comma, and with a decimal point; None where both agree or one does not exist.
+pub fn two_readings(text: &str) -> Option<(Decimal, Decimal)> {
+    if parse_euros(text).is_some() {
+        return None;
+    }
+    let (comma, point) = (parse_euros_with(text, DecimalSign::Comma)?, parse_euros_with(text, DecimalSign::Point)?);
+    (comma.digits * 10_i64.checked_pow(point.places)? != point.digits * 10_i64.checked_pow(comma.places)?).then_some((comma, point))
+}
+
+/// The only sign that a text with a comma can have before its decimals; None where it has no comma or could have either.
+pub fn forced_sign(text: &str) -> Option<DecimalSign> {
+    let has_comma = text.contains(',');
+    match (parse_euros_with(text, DecimalSign::Comma), parse_euros_with(text, DecimalSign::Point)) {
+        (Some(_), None) if has_comma => Some(DecimalSign::Comma),
+        (None, Some(_)) if has_comma => Some(DecimalSign::Point),
+        _ => None,
+    }
+}
+
+/// Whole part in groups of three that blanks or `group` divide, and digits after the sign.
+fn parse_parts(whole: &str, fraction: &str, group: char) -> Option<Decimal> {
+    let (negative, whole) = match whole.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, whole),
+    };
+    let groups: Vec<&str> = whole.split([' ', group]).collect();
+    let digits_only = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    if !grouped || groups.iter().any(|group| group.is_empty() || !digits_only(group)) || !digits_only(fraction) || fraction.len() > 9 {
+        return None;
+    }
+    let digits: i64 = format!("{}{fraction}", groups.concat()).parse().ok()?;
+    Some(Decimal { digits: if negative { -digits } else { digits }, places: fraction.len() as u32 })
+}
+
 /// A text of euros: as [`parse_decimal`], with `€` or `euroa` after (or `€` before) the number.
 pub fn parse_euros(text: &str) -> Option<Decimal> {
-    let text = crate::wording::clean(text);
-    let lower = text.to_lowercase();
-    let bare =
-        lower.strip_suffix("euroa").or(lower.strip_suffix("eur")).or(lower.strip_suffix('€')).or(lower.strip_prefix('€')).unwrap_or(&lower);
-    parse_decimal(bare)
+    parse_decimal(&bare_amount(text))
+}
+
+fn bare_amount(text: &str) -> String {
+    let lower = crate::wording::clean(text).to_lowercase();
+    let bare = lower.strip_suffix("euroa").or(lower.strip_suffix("eur")).or(lower.strip_suffix('€')).or(lower.strip_prefix('€'));
+    bare.unwrap_or(&lower).trim().to_string()
 }
 
 #[cfg(test)]
@@ -123,6 +176,27 @@ mod tests {
         for text in ["47,500", "1.500", "1,234.56", "~62k", "7500+", "+5", "1 23", "", "€4,460", "1e5", "12,", ",5,5"] {
             assert_eq!(parse_euros(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_declared_sign_gives_them_one_reading() {
+        let read = |text: &str, sign| parse_euros_with(text, sign).and_then(Decimal::cents);
+        for (text, comma, point) in [
+            ("47,500", Some(4_750), Some(4_750_000)),
+            ("1.500", Some(150_000), Some(150)),
+            ("-1,234.50 €", None, Some(-123_450)),
+            ("1.234,50", Some(123_450), None),
+            ("86,67", Some(8_667), None),
+            ("12.5", Some(1_250), Some(1_250)),
+            ("1 234", Some(123_400), Some(123_400)),
+            ("12,", None, None),
+        ] {
+            assert_eq!((read(text, DecimalSign::Comma), read(text, DecimalSign::Point)), (comma, point), "{text}");
+        }
+        assert!(two_readings("47,500").is_some() && two_readings("86,67").is_none() && two_readings("noin 5").is_none());
+        assert_eq!(forced_sign("86,67"), Some(DecimalSign::Comma));
+        assert_eq!(forced_sign("1,234.50"), Some(DecimalSign::Point));
+        assert_eq!((forced_sign("47,500"), forced_sign("1.5")), (None, None));
     }
 
     #[test]

@@ -412,7 +412,7 @@ fn typed_numbers_are_exact_or_named() {
     assert_eq!(numbers, [number(469_570, 100), number(5665, 1), Answered::Unreadable, Answered::Blank]);
     let choices: Vec<usize> = ingested.records.responses.rows.iter().map(|row| row.value.choices.len()).collect();
     assert_eq!(choices, [2, 1, 0, 0]);
-    assert_eq!(told(&ingested), ["V-CODE C3", "V-NUMBER B4"]);
+    assert_eq!(told(&ingested), ["V-CODE C3", "V-DECIMAL B4"]);
     assert_eq!(ingested.records.responses.rows[0].value.date.to_string(), "2022-09-26");
 }
 
@@ -423,7 +423,7 @@ fn amounts_are_exact_cents() {
     let ingested = read(source, &[("p.csv", text.as_bytes())]);
     let cents: Vec<i64> = ingested.records.costs.rows.iter().map(|row| row.value.cents).collect();
     assert_eq!(cents, [123_450, -1_200]);
-    assert_eq!(told(&ingested), ["V-NUMBER D4", "V-NUMBER D5"]);
+    assert_eq!(told(&ingested), ["V-DECIMAL D4", "V-DECIMAL D5"]);
 }
 
 #[test]

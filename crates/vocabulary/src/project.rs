@@ -320,6 +320,14 @@ pub enum DateOrder {
     Mdy,
 }
 
+/// The sign before the decimals of numbers that are texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DecimalSign {
+    Comma,
+    Point,
+}
+
 /// An export, or several of one layout, and how its columns are called.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -333,6 +341,7 @@ pub struct Source {
     pub header_row: Option<u32>,
     pub survey: Option<String>,
     pub date_order: Option<DateOrder>,
+    pub decimal: Option<DecimalSign>,
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
     /// The file's words for codes, by field.

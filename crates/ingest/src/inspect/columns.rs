@@ -29,16 +29,9 @@ pub fn note_doubts(column: u32, tally: &Tally<'_>, rows: &[&Row], place: &Place,
     if numbers < tally.filled() && numbers * 2 > tally.filled() {
         name_odd_numbers(column, rows, place, findings);
     }
-    if let (Some((first, _)), None) = (tally.first(Form::SlashDate), tally.slash_order()) {
-        findings.push(
-            Finding::new(
-                "V-DATE",
-                Severity::Warning,
-                place.at(first, column),
-                "päivän ja kuukauden järjestystä ei voi päätellä sarakkeesta",
-            )
-            .cure("kirjoita lähteelle date_order = \"dmy\" (päivä ensin) tai \"mdy\" (kuukausi ensin)"),
-        );
+    if tally.count(Form::SlashDate) > 0 && tally.days.is_in_doubt() {
+        // A file that nobody has declared may hold anybody's birthday: its cells are named, not repeated.
+        findings.push(tally.days.doubt(Severity::Warning, place, column, |_| None));
     }
 }
 

@@ -119,6 +119,7 @@ const SOURCE: &[Key] = &[
     may("header_row", Shape::Whole),
     may("survey", Shape::Text),
     may("date_order", Shape::Word(&["dmy", "mdy"])),
+    may("decimal", Shape::Word(&["comma", "point"])),
     may("columns", Shape::TextMap),
     may("values", Shape::TextMaps),
 ];

@@ -6,7 +6,8 @@ use mittari_vocabulary::project::DateOrder;
 use mittari_vocabulary::reading::Form;
 
 use crate::cell::{CellValue, Row, is_blank};
-use crate::reading::form::{form_of, orders_of};
+use crate::day_order::DayOrder;
+use crate::reading::form::form_of;
 
 /// The filled cells of one column.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +15,8 @@ pub struct Tally<'a> {
     counts: [usize; Form::ALL.len()],
     /// Row and value of the first cell of each form.
     first: [Option<(u32, &'a CellValue)>; Form::ALL.len()],
-    /// How many texts with slashes are no day with the day first, and with the month first.
-    misfits: [usize; 2],
+    /// What the dates say of their order.
+    pub days: DayOrder,
     /// How many texts that are numbers have a decimal comma, and a decimal point.
     signs: [usize; 2],
 }
@@ -40,13 +41,11 @@ impl<'a> Tally<'a> {
         let form = form_of(value);
         self.counts[form as usize] += 1;
         self.first[form as usize].get_or_insert((row, value));
+        if form.is_date() {
+            self.days.add(row, value);
+        }
         let CellValue::Text(text) = value else { return };
         match form {
-            Form::SlashDate => {
-                for (misfits, fits) in self.misfits.iter_mut().zip(orders_of(text)) {
-                    *misfits += usize::from(!fits);
-                }
-            }
             // What is accepted as a number has a comma only as its decimal sign, and a point beside it only between thousands.
             Form::NumberText if text.contains(',') => self.signs[0] += 1,
             Form::NumberText if text.contains('.') => self.signs[1] += 1,
@@ -75,13 +74,9 @@ impl<'a> Tally<'a> {
         Form::ALL.into_iter().map(|form| (form, self.count(form))).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// A part over 12 is no month: one such date decides the column. None where none does, or where they contradict each other.
+    /// The order in which the column's dates with slashes are read; None where two readings fit.
     pub fn slash_order(&self) -> Option<DateOrder> {
-        match self.misfits {
-            [0, misfits] if misfits > 0 => Some(DateOrder::Dmy),
-            [misfits, 0] if misfits > 0 => Some(DateOrder::Mdy),
-            _ => None,
-        }
+        self.days.reading()
     }
 
     pub fn decimal_sign(&self) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! From joining to leaving: the stays of a meeting, from lists of moments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use mittari_vocabulary::finding::{Finding, Severity};
@@ -8,6 +8,7 @@ use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::DateOrder;
 
 use crate::cell::Row;
+use crate::day_order::DayOrder;
 use crate::recognise::{Column, Request};
 use crate::{dates, wording};
 
@@ -49,6 +50,46 @@ pub fn settled_order(request: &Request<'_>, first: Option<&str>) -> Option<DateO
         [DateOrder::Dmy, DateOrder::Mdy].into_iter().find(fitting)
     };
     request.source.date_order.or_else(|| request.session_day.and_then(by_day))
+}
+
+/// The order in which a list's moments are read: settled outside it, by a part over 12 in it, or of no account because all are of one day.
+///
+/// None where two readings fit, which is a finding.
+pub fn order_of_list(
+    request: &Request<'_>,
+    first: Option<&str>,
+    data: &[&Row],
+    columns: &[&Column],
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<DateOrder> {
+    if let Some(order) = settled_order(request, first) {
+        return Some(order);
+    }
+    let mut order = DayOrder::default();
+    let mut days = BTreeSet::new();
+    let mut in_doubt = None;
+    for column in columns {
+        for row in data {
+            let Some(text) = row.text(column.index) else { continue };
+            order.add(row.index, row.get(column.index));
+            days.extend(text.split([' ', ',']).next().map(str::to_string));
+        }
+        if in_doubt.is_none() && order.is_in_doubt() {
+            in_doubt = Some(column.index);
+        }
+    }
+    let Some(column) = in_doubt.filter(|_| order.is_in_doubt()) else { return order.reading() };
+    if days.len() < 2 {
+        return None;
+    }
+    let text = |row: u32| data.iter().find(|candidate| candidate.index == row)?.text(column);
+    findings.push(
+        order
+            .doubt(Severity::Error, place, column, text)
+            .effect("läsnäolon kesto jää laskematta niiltä, joiden liittyminen ja poistuminen ovat eri päivinä"),
+    );
+    None
 }
 
 /// Joining and leaving in pairs, in the order of the list; a stay has the row of its joining.

@@ -151,7 +151,8 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     if is_list {
         let first =
             data.first().zip(columns.get("moment")).and_then(|(row, column)| Some((row.text(column.index)?, row.index, column.index)));
-        let order = stays::settled_order(request, first.as_ref().map(|(text, ..)| text.as_str()));
+        let moments: Vec<&Column> = columns.get("moment").into_iter().collect();
+        let order = stays::order_of_list(request, first.as_ref().map(|(text, ..)| text.as_str()), &data, &moments, &place, findings);
         facts.stays = stays::pairs(&data, &Reading { columns: &columns, order, place: &place }, findings);
         facts.start = facts.start.or(first);
     }

@@ -38,7 +38,8 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     let joined =
         columns.get("join").and_then(|column| data.iter().find_map(|row| Some((row.text(column.index)?, row.index, column.index))));
     let start = start_above(sheet, header.index).or(joined);
-    let order = stays::settled_order(request, start.as_ref().map(|(text, ..)| text.as_str()));
+    let moments: Vec<&Column> = ["join", "leave"].iter().filter_map(|field| columns.get(*field)).collect();
+    let order = stays::order_of_list(request, start.as_ref().map(|(text, ..)| text.as_str()), &present, &moments, &place, findings);
     let reading = Reading { columns: &columns, order, place: &place };
     let facts =
         MeetingFacts { stays: stays::without_overlaps(&present, &reading, findings), start, in_minutes: true, ..MeetingFacts::default() };

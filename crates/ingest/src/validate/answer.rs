@@ -5,7 +5,7 @@
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::person::mask;
 use mittari_vocabulary::place::Sourced;
-use mittari_vocabulary::project::{Question, QuestionKind, Survey};
+use mittari_vocabulary::project::{DecimalSign, Question, QuestionKind, Survey};
 use mittari_vocabulary::records::{Answered, Response};
 
 use crate::cell::{CellValue, Row};
@@ -28,7 +28,8 @@ pub fn responses(table: &Table<'_>, context: &Context<'_>, survey: &Survey) -> V
             let place = row.place_of_column(column.index);
             let answered = match question.kind {
                 QuestionKind::Scale => scale(&value, survey),
-                QuestionKind::Number => number(&value),
+                QuestionKind::Number if row.number_in_doubt(column.index) => Ok(Answered::Unreadable),
+                QuestionKind::Number => number(&value, context.source.decimal),
                 QuestionKind::MultiChoice => {
                     choices.extend(joined(row, &value, question, column.index));
                     continue;
@@ -85,7 +86,7 @@ fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
     }
     let steps: Vec<&str> = survey.scale.keys().map(String::as_str).collect();
     let range = format!("{}–{}", steps.first().unwrap_or(&""), steps.last().unwrap_or(&""));
-    if decimal(value).is_some() {
+    if decimal(value, None).is_some() {
         return Err(Problem {
             code: "V-RANGE",
             message: "vastaus ei ole asteikolla".into(),
@@ -107,12 +108,12 @@ fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
     })
 }
 
-fn number(value: &CellValue) -> Result<Answered, Problem> {
+fn number(value: &CellValue, sign: Option<DecimalSign>) -> Result<Answered, Problem> {
     if let CellValue::Bad(bad) = value {
         return Err(bad_cell(bad));
     }
     let Some(text) = value.as_text() else { return Ok(Answered::Blank) };
-    decimal(value).and_then(Decimal::ratio).map(Answered::Number).ok_or_else(|| Problem {
+    decimal(value, sign).and_then(Decimal::ratio).map(Answered::Number).ok_or_else(|| Problem {
         code: "V-NUMBER",
         message: "vastaus ei ole luku, jonka voisi lukea vain yhdellä tavalla".into(),
         expected: "luku, esimerkiksi 4 695,70".into(),

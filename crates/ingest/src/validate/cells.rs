@@ -6,6 +6,7 @@ use mittari_vocabulary::place::Place;
 
 use crate::cell::{CellValue, Row};
 use crate::recognise::Table;
+use crate::validate::doubts::{self, Doubts};
 use crate::validate::person::RowPerson;
 use crate::validate::values::{self, Problem};
 use crate::validate::{Context, Sighting};
@@ -29,6 +30,7 @@ pub struct RowReader<'a> {
     context: &'a Context<'a>,
     findings: &'a mut Vec<Finding>,
     sightings: &'a mut Vec<Sighting>,
+    doubts: &'a mut Doubts,
     usable: bool,
 }
 
@@ -39,8 +41,9 @@ impl<'a> RowReader<'a> {
         context: &'a Context<'a>,
         findings: &'a mut Vec<Finding>,
         sightings: &'a mut Vec<Sighting>,
+        doubts: &'a mut Doubts,
     ) -> Self {
-        RowReader { table, row, context, findings, sightings, usable: true }
+        RowReader { table, row, context, findings, sightings, doubts, usable: true }
     }
 
     /// Remembers by which name and address the row calls its person.
@@ -125,8 +128,13 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn day(&mut self, field: &str, need: Need) -> Option<NaiveDate> {
-        let order = self.context.source.date_order;
         let hide = field == "birth_date";
+        let column = self.table.columns.get(field)?.index;
+        let order = match self.doubts.day_order(self.table, column, self.context.source, hide, self.findings) {
+            Ok(order) => order,
+            Err(()) if doubts::is_slash_date(self.row.get(column)) => return self.leave_out(need),
+            Err(()) => None,
+        };
         self.read(field, need, |value| values::day(value, order, hide))
     }
 
@@ -140,11 +148,32 @@ impl<'a> RowReader<'a> {
 
     /// A whole number between two bounds.
     pub fn whole(&mut self, field: &str, need: Need, bounds: (i64, i64), unit: &str) -> Option<i64> {
-        self.read(field, need, |value| values::whole(value, bounds, unit))
+        let column = self.table.columns.get(field)?.index;
+        if self.number_in_doubt(column) {
+            return self.leave_out(need);
+        }
+        let sign = self.context.source.decimal;
+        self.read(field, need, |value| values::whole(value, sign, bounds, unit))
     }
 
     pub fn cents(&mut self, field: &str) -> Option<i64> {
-        self.read(field, Need::Required, values::cents)
+        let column = self.table.columns.get(field)?.index;
+        if self.number_in_doubt(column) {
+            return self.leave_out(Need::Required);
+        }
+        let sign = self.context.source.decimal;
+        self.read(field, Need::Required, |value| values::cents(value, sign))
+    }
+
+    /// Whether the row's cell in a column is a number of two readings; the first such cell of the column tells it for all.
+    pub fn number_in_doubt(&mut self, column: u32) -> bool {
+        self.doubts.number(self.table, self.row, column, self.context.source, self.findings)
+    }
+
+    /// A cell whose column has been complained of as a whole.
+    fn leave_out<T>(&mut self, need: Need) -> Option<T> {
+        self.usable &= need != Need::Required;
+        None
     }
 
     /// The code that a word of the file stands for. `Ok(None)` is a blank cell or an undeclared column; `Err` a word that nobody knows.

@@ -20,6 +20,7 @@ pub mod task;
 pub mod training;
 
 mod cells;
+mod doubts;
 mod person;
 mod recipient;
 mod values;
@@ -79,13 +80,14 @@ impl<T> Default for Validated<T> {
 /// Reads each row of a table with `read`; a row for which it gives None, that was cut wrongly or set aside, is unusable.
 fn each_row<T>(table: &Table<'_>, context: &Context<'_>, mut read: impl FnMut(&mut RowReader<'_>) -> Option<T>) -> Validated<T> {
     let mut validated = Validated::default();
+    let mut doubts = doubts::Doubts::default();
     for row in &table.rows {
         let place = table.place_at(row.index, None);
         if table.shifted.contains(&row.index) || table.set_aside.contains(&row.index) {
             validated.unusable.push(place);
             continue;
         }
-        let mut reader = RowReader::new(table, row, context, &mut validated.findings, &mut validated.sightings);
+        let mut reader = RowReader::new(table, row, context, &mut validated.findings, &mut validated.sightings, &mut doubts);
         let value = read(&mut reader);
         if value.is_none() && reader.usable() {
             // No row may vanish without a word.

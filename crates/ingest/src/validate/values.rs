@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use mittari_vocabulary::person::mask;
-use mittari_vocabulary::project::{DateOrder, Source};
+use mittari_vocabulary::project::{DateOrder, DecimalSign, Source};
 
 use crate::cell::{BadCell, CellValue};
 use crate::numbers::{self, Decimal};
@@ -88,10 +88,10 @@ fn shown_date(text: &str) -> String {
 }
 
 /// A number cell or a Finnish number text, exactly.
-pub fn decimal(value: &CellValue) -> Option<Decimal> {
+pub fn decimal(value: &CellValue, sign: Option<DecimalSign>) -> Option<Decimal> {
     match value {
         CellValue::Number(number) => numbers::from_float(*number),
-        CellValue::Text(text) => numbers::parse_euros(text),
+        CellValue::Text(text) => sign.map_or_else(|| numbers::parse_euros(text), |sign| numbers::parse_euros_with(text, sign)),
         _ => None,
     }
 }
@@ -111,12 +111,12 @@ fn number_problem(value: &CellValue, expected: &str) -> Problem {
 }
 
 /// A whole number within bounds, both allowed.
-pub fn whole(value: &CellValue, (least, most): (i64, i64), unit: &str) -> Result<i64, Problem> {
+pub fn whole(value: &CellValue, sign: Option<DecimalSign>, (least, most): (i64, i64), unit: &str) -> Result<i64, Problem> {
     let expected = format!("kokonaisluku {least}–{most} ({unit})");
     let number = match value {
         // A length of time in minutes, where a column of minutes was typed as h:mm.
         CellValue::Duration(_) => None,
-        value => decimal(value).and_then(Decimal::whole),
+        value => decimal(value, sign).and_then(Decimal::whole),
     };
     match number {
         Some(number) if (least..=most).contains(&number) => Ok(number),
@@ -132,8 +132,8 @@ pub fn whole(value: &CellValue, (least, most): (i64, i64), unit: &str) -> Result
 }
 
 /// An amount of euros that has no parts of a cent.
-pub fn cents(value: &CellValue) -> Result<i64, Problem> {
-    decimal(value).and_then(Decimal::cents).ok_or_else(|| number_problem(value, "summa euroina, esimerkiksi 1 234,50"))
+pub fn cents(value: &CellValue, sign: Option<DecimalSign>) -> Result<i64, Problem> {
+    decimal(value, sign).and_then(Decimal::cents).ok_or_else(|| number_problem(value, "summa euroina, esimerkiksi 1 234,50"))
 }
 
 /// What `values` of the source says of a word.

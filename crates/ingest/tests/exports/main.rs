@@ -3,6 +3,7 @@
 mod badges;
 mod meetings;
 mod surveys;
+mod two_readings;
 
 use mittari_ingest::{Ingested, SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources};
 use mittari_vocabulary::finding::{Finding, Severity};

@@ -80,7 +80,7 @@ fn the_training_day_settles_the_order_of_day_and_month() {
     assert_eq!(ingested.records.attendances.rows[0].value.minutes, Some(90));
     assert_eq!(told(&ingested), ["D-MAYBE A2"]);
     let other = list.replace("10/4/2022", "11/4/2022").replace("10/5/2022", "11/5/2022");
-    assert_eq!(told(&read(TEAMS, &[("t_K01.csv", other.as_bytes())])), ["D-MAYBE A2", "D-CONFLICT C2"]);
+    assert_eq!(told(&read(TEAMS, &[("t_K01.csv", other.as_bytes())])), ["D-MAYBE A2", "D-CONFLICT C2", "V-DATE-ORDER C2"]);
 }
 
 #[test]

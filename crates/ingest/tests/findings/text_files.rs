@@ -222,6 +222,18 @@ pub const CASES: &[Case] = &[
         findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n31.2.2023;Etuus\n"),
     },
     Case {
+        code: "V-DATE-ORDER",
+        severity: Error,
+        place: "t.csv, solu A3",
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.4.2023;Etuus\n4/3/2023;Etuus\n"),
+    },
+    Case {
+        code: "V-DECIMAL",
+        severity: Error,
+        place: "k.csv, solu C2",
+        findings: || read_text(TRAININGS, "k.csv", "Tunnus;Päivä;Kesto\nK1;3.10.2022;1.200\n"),
+    },
+    Case {
         code: "V-EMAIL",
         severity: Warning,
         place: "a.csv, solu B2",
