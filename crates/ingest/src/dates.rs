@@ -14,8 +14,7 @@ fn parse_finnish(text: &str) -> Option<NaiveDate> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let parts: Vec<&str> = date.split('.').collect();
-    let [day, month, year] = parts[..] else { return None };
+    let [day, month, year] = three(date, '.')?;
     if year.len() != 4 || day.len() > 2 || month.len() > 2 || !time.is_none_or(is_time) {
         return None;
     }
@@ -26,12 +25,18 @@ fn parse_iso(text: &str) -> Option<NaiveDate> {
     let date = text.get(..10)?;
     let time = &text[10..];
     let time_fits = time.is_empty() || time.strip_prefix(['T', ' ']).is_some_and(is_iso_time);
-    let parts: Vec<&str> = date.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
+    let [year, month, day] = three(date, '-')?;
     if year.len() != 4 || month.len() != 2 || day.len() != 2 || !time_fits {
         return None;
     }
     NaiveDate::from_ymd_opt(whole(year)?.try_into().ok()?, whole(month)?, whole(day)?)
+}
+
+/// The three parts between two separators. Every cell of a column comes here, so nothing is copied.
+fn three(text: &str, separator: char) -> Option<[&str; 3]> {
+    let mut parts = text.split(separator);
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    parts.next().is_none().then_some(three)
 }
 
 /// `h:mm`, `h:mm:ss`, `h.mm`, `h.mm.ss`.
