@@ -13,7 +13,7 @@ use crate::reading::form::form_of;
 #[derive(Debug, Clone, Default)]
 pub struct Tally<'a> {
     counts: [usize; Form::ALL.len()],
-    /// Row and value of the first cell of each form.
+    /// Row and value of the first cell of each form; of numbers as text the first one with decimals.
     first: [Option<(u32, &'a CellValue)>; Form::ALL.len()],
     /// What the dates say of their order.
     pub days: DayOrder,
@@ -47,8 +47,13 @@ impl<'a> Tally<'a> {
         let CellValue::Text(text) = value else { return };
         match form {
             // What is accepted as a number has a comma only as its decimal sign, and a point beside it only between thousands.
-            Form::NumberText if text.contains(',') => self.signs[0] += 1,
-            Form::NumberText if text.contains('.') => self.signs[1] += 1,
+            Form::NumberText if text.contains([',', '.']) => {
+                if self.signs == [0, 0] {
+                    // An example with decimals says more than one without.
+                    self.first[form as usize] = Some((row, value));
+                }
+                self.signs[usize::from(!text.contains(','))] += 1;
+            }
             _ => {}
         }
     }

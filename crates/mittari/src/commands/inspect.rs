@@ -61,7 +61,7 @@ fn lines(inspection: &Inspection) -> Vec<String> {
         lines.push(format!("  {:<13} {}", fact.name, wording::count(fact.count)));
     }
     for sheet in &inspection.sheets {
-        lines.push(sheet_line(sheet));
+        lines.push(sheet_line(sheet, &inspection.recognised));
         let width =
             sheet.columns.iter().map(|column| column.header.chars().count()).max().unwrap_or(0).clamp(NO_HEADER.len(), WIDEST_HEADER);
         lines.extend(sheet.columns.iter().flat_map(|column| column_lines(column, width)));
@@ -75,8 +75,8 @@ const WIDEST_HEADER: usize = 28;
 
 const NO_HEADER: &str = "(ei otsikkoa)";
 
-/// `välilehti "Kulut", 120 riviä, otsikkorivi 3: taulukko, jossa …`
-fn sheet_line(sheet: &SheetReading) -> String {
+/// `välilehti "Kulut": 120 riviä, otsikkorivi 3, taulukko, jossa …`
+fn sheet_line(sheet: &SheetReading, of_file: &str) -> String {
     let name = sheet.name.as_deref().map_or("  taulukko".to_string(), |name| format!("  välilehti \"{name}\""));
     let hidden = if sheet.hidden { ", piilotettu" } else { "" };
     if sheet.rows == 0 && sheet.columns.is_empty() {
@@ -89,7 +89,9 @@ fn sheet_line(sheet: &SheetReading) -> String {
         1 => format!("otsikkorivi {}", headers[0]),
         _ => format!("otsikkorivit {}", headers.join(" ja ")),
     };
-    format!("{name}{hidden}: {rows}, {header}, {}", sheet.recognised)
+    // What the whole file is has been said above.
+    let recognised = if sheet.recognised == of_file { String::new() } else { format!(", {}", sheet.recognised) };
+    format!("{name}{hidden}: {rows}, {header}{recognised}")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
