@@ -49,12 +49,11 @@ fn renamed<'a>(wanted: &str, rows: &'a HeaderRows, request: &Request<'_>) -> Opt
 fn likeness(wanted: &str, found: &str) -> f64 {
     let (wanted, found) = (wording::header_key(wanted), wording::header_key(found));
     let (wanted, found) = (wording::without_numbering(&wanted), wording::without_numbering(&found));
-    match (wanted.split_once(':'), found.split_once(':')) {
-        (Some((question, wanted)), Some((other, found))) if question == other => {
-            wording::likeness(wanted, found, strsim::normalized_levenshtein)
-        }
-        _ => wording::likeness(wanted, found, strsim::normalized_levenshtein),
-    }
+    let (wanted, found) = match (wanted.split_once(':'), found.split_once(':')) {
+        (Some((question, below)), Some((other, found))) if question == other => (below, found),
+        _ => (wanted, found),
+    };
+    wording::likeness(wanted, found, strsim::normalized_levenshtein)
 }
 
 /// An option's own column, as Webropol and as LimeSurvey write it.
