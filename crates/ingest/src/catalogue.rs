@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::project::Project;
 
+use crate::municipalities;
 use crate::wording::{key, nearest};
 
 /// A list of things that files call by several names.
@@ -23,6 +24,12 @@ impl Catalogue {
             catalogue.add(&municipality.code, &municipality.name, true);
             for name in municipality.sv.iter().chain(&municipality.synonyms) {
                 catalogue.add(&municipality.code, name, true);
+            }
+        }
+        // Official names need not be declared; what the project says goes before them.
+        for official in project.municipalities.iter().filter_map(|municipality| municipalities::official(&municipality.code)) {
+            for name in official.names() {
+                catalogue.add(official.code, name, false);
             }
         }
         catalogue
@@ -71,6 +78,13 @@ impl Catalogue {
     /// The code of a name that a file's name may have changed: signs that are not allowed there do not matter.
     pub fn code_of_file_name(&self, text: &str) -> Option<&str> {
         self.file_names.get(&letters_and_digits(text))?.as_deref()
+    }
+
+    /// The code of a name that looks like a text with letters of another script, and the name.
+    pub fn looking_like(&self, text: &str) -> Option<(&str, &str)> {
+        let wanted = municipalities::look_of_foreign_letters(text)?;
+        let name = self.names.iter().find(|name| municipalities::look(name) == wanted)?;
+        Some((self.code(name)?, name))
     }
 
     /// The three nearest names, best first.

@@ -37,6 +37,7 @@ mod document;
 mod durations;
 mod fields;
 mod identity;
+mod municipalities;
 mod numbers;
 mod package;
 mod part;

@@ -69,6 +69,7 @@ pub fn parse_project(text: &str) -> Result<Project, ProjectError> {
     let positions = Positions { root: &document };
     checks::check(&project, &positions, &mut problems);
     problems.stop_if_any()?;
+    checks::fill_names(&mut project);
     for (index, acceptance) in project.accepted.iter_mut().enumerate() {
         let offset = positions.of(&[Step::Key("accepted"), Step::Index(index), Step::Key("code")]);
         acceptance.line = line_and_column(text, offset).0;

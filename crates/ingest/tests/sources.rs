@@ -146,6 +146,24 @@ fn an_unusable_optional_cell_is_left_out_alone() {
 }
 
 #[test]
+fn other_municipalities_are_named_and_old_names_read() {
+    let text = "Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;Tori;Kuopio;hanke;1\n3.10.2022;Tori;Tuupovaara;hanke;1\n\
+                3.10.2022;Tori;Jo\u{435}nsuu;hanke;1\n3.10.2022;Tori;Kitee;hanke;1\n3.10.2022;Tori;Esbo;hanke;1\n";
+    let ingested = read(EVENTS, &[("t.csv", text.as_bytes())]);
+    let read: Vec<Option<&str>> = ingested.records.events.rows.iter().map(|event| event.value.municipality.as_deref()).collect();
+    assert_eq!(read, [None, Some("167"), Some("167"), None, None]);
+    let told: Vec<(&str, &str)> = ingested.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+    let expected = [
+        ("V-MUNICIPALITY", "kunta Kuopio on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
+        ("V-MUNICIPALITY-OLD", "kunta Tuupovaara on liitetty kuntaan Joensuu (1.1.2005), solu luettiin sen mukaan"),
+        ("V-CONFUSABLE", "kunnan nimessä on vieraan aakkoston kirjaimia, nimi luettiin kunnaksi Joensuu"),
+        ("V-MUNICIPALITY", "kunta Kitee on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
+        ("V-MUNICIPALITY", "kunta Espoo on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn a_missing_header_keeps_the_whole_kind_from_being_counted() {
     let ingested = read(EVENTS, &[("t.csv", "Pvm;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;Tori;Eno;hanke;1\n".as_bytes())]);
     assert_eq!(ingested.records.events.blocked_by.as_deref(), Some("H-MISSING"));

@@ -120,6 +120,8 @@ pub struct Period {
 #[serde(deny_unknown_fields)]
 pub struct Municipality {
     pub code: String,
+    /// The official name where the file gives only the code.
+    #[serde(default)]
     pub name: String,
     pub sv: Option<String>,
     #[serde(default, deserialize_with = "optional_date")]

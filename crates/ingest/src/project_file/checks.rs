@@ -1,5 +1,6 @@
 //! What holds between the parts of `project.toml`.
 
+mod municipalities;
 mod severities;
 mod sources;
 mod surveys;
@@ -14,6 +15,8 @@ use crate::wording;
 
 use Step::{Index, Key};
 
+pub(super) use municipalities::fill_names;
+
 pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'_>) {
     if project.schema != PROJECT_SCHEMA {
         problems.add(
@@ -25,7 +28,7 @@ pub(super) fn check(project: &Project, positions: &Positions<'_>, problems: &mut
     facts(project, positions, problems);
     periods(project, positions, problems);
     unique_ids(project, positions, problems);
-    municipalities(project, positions, problems);
+    municipalities::check(project, positions, problems);
     badge_names(project, positions, problems);
     targets(project, positions, problems);
     finance(project, positions, problems);
@@ -124,33 +127,6 @@ fn unique_ids(project: &Project, positions: &Positions<'_>, problems: &mut Probl
     check("badge", "id", project.badges.iter().map(|badge| badge.id.as_str()).collect());
     check("survey", "id", project.surveys.iter().map(|survey| survey.id.as_str()).collect());
     check("decision", "id", project.decisions.iter().map(|decision| decision.id.as_str()).collect());
-}
-
-fn municipalities(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'_>) {
-    let mut names: BTreeMap<String, &str> = BTreeMap::new();
-    for (index, municipality) in project.municipalities.iter().enumerate() {
-        let code = &municipality.code;
-        if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_digit()) || code == "000" {
-            let at = positions.of(&[Key("municipality"), Index(index), Key("code")]);
-            problems.add(
-                at,
-                format!("\"{}\" ei ole kuntanumero", wording::cut(code, 20)),
-                "kuntanumerossa on kolme numeroa, esimerkiksi \"090\" tai \"167\"",
-            );
-        }
-        let spellings = [&municipality.name].into_iter().chain(&municipality.sv).chain(&municipality.synonyms);
-        for name in spellings {
-            let owner = *names.entry(wording::key(name)).or_insert(code);
-            if owner != code {
-                let at = positions.of(&[Key("municipality"), Index(index), Key("name")]);
-                problems.add(
-                    at,
-                    format!("nimi \"{}\" on kahdella kunnalla ({owner} ja {code})", wording::cut(name, 40)),
-                    "nimi voi tarkoittaa vain yhtä kuntaa",
-                );
-            }
-        }
-    }
 }
 
 fn badge_names(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'_>) {

@@ -128,3 +128,27 @@ fn codes_ids_and_keys_are_checked() {
     let text = SOUND.replace("mittari.project/1", "mittari.project/9");
     check(&text, &[(2, "schema = \"mittari.project/1\"")]);
 }
+
+#[test]
+fn municipalities_bear_the_names_of_their_codes() {
+    let text = SOUND.replace("name = \"Joensuu\"", "name = \"Kontiolahti\"");
+    check(
+        &text,
+        &[(line_of(&text, "\"Kontiolahti\""), "kuntanumero 167 on kunnan Joensuu, ei \"Kontiolahti\" (kirjoita name = \"Joensuu\"")],
+    );
+    check(&text, &[(line_of(&text, "\"Kontiolahti\""), "code = \"276\"")]);
+    let text = SOUND.replace("code = \"167\"\nname = \"Joensuu\"", "code = \"911\"\nname = \"Valtimo\"");
+    check(&text, &[(line_of(&text, "\"911\""), "kunta on nyt 541 Nurmes")]);
+    let text = SOUND.replace("code = \"167\"", "code = \"168\"");
+    check(&text, &[(line_of(&text, "\"168\""), "kunnan Joensuu numero on \"167\"")]);
+    let text = SOUND.replace("name = \"Joensuu\"", "name = \"Joensuu\"\nsv = \"Kides\"");
+    check(&text, &[(line_of(&text, "\"Kides\""), "ruotsinkielinen nimi ei ole \"Kides\"")]);
+}
+
+#[test]
+fn a_code_alone_names_its_municipality() {
+    let text = SOUND.replace("code = \"167\"\nname = \"Joensuu\"", "code = \"049\"");
+    assert_eq!(parse_project(&text).expect("sound").municipalities[0].name, "Espoo");
+    let text = text.replace("name = \"Koehanke\"", "name = \"Koehanke\"\nlanguage = \"sv\"");
+    assert_eq!(parse_project(&text).expect("sound").municipalities[0].name, "Esbo");
+}

@@ -96,11 +96,26 @@ impl<'a> RowReader<'a> {
     pub fn municipality_at(&mut self, column: u32) -> Option<String> {
         let text = self.row.text(column)?;
         match values::municipality(&text, self.context) {
-            Ok(code) => (!code.is_empty()).then_some(code),
+            Ok(read) => {
+                self.remark(self.place_of_column(column), &read);
+                (!read.code.is_empty()).then_some(read.code)
+            }
             Err(problem) => {
                 self.note_at(column, &problem, "kunta jätettiin pois, vastaus on muuten mukana");
                 None
             }
+        }
+    }
+
+    /// What is to be said of a municipality that was read all the same.
+    fn remark(&mut self, place: Place, read: &values::MunicipalityRead) {
+        if let Some((severity, problem)) = &read.remark {
+            let finding = Finding::new(problem.code, *severity, place, problem.message.clone())
+                .expected(problem.expected.clone())
+                .found(problem.found.clone())
+                .effect("solu luettiin, rivi on mukana")
+                .cure(problem.cure.clone());
+            self.findings.push(finding);
         }
     }
 
@@ -198,7 +213,9 @@ impl<'a> RowReader<'a> {
     /// A municipality's code; None where the cell is blank, or says in `values` that it is none of the project's.
     pub fn municipality(&mut self, field: &str, need: Need) -> Option<String> {
         let context = self.context;
-        let code = self.read(field, need, |value| values::municipality(&value.as_text().unwrap_or_default(), context))?;
+        let read = self.read(field, need, |value| values::municipality(&value.as_text().unwrap_or_default(), context))?;
+        self.remark(self.place_of(field), &read);
+        let code = read.code;
         if code.is_empty() && need == Need::Required {
             self.refuse(required(self.place_of(field), &self.table.columns[field].header));
         }

@@ -4,10 +4,12 @@
 //! cannot name anybody; else it is masked.
 
 use chrono::{Datelike, NaiveDate};
+use mittari_vocabulary::finding::Severity;
 use mittari_vocabulary::person::mask;
 use mittari_vocabulary::project::{DateOrder, DecimalSign, Source};
 
 use crate::cell::{BadCell, CellValue};
+use crate::municipalities::{self, FormerMunicipality, Meaning};
 use crate::numbers::{self, Decimal};
 use crate::validate::Context;
 use crate::{dates, fields, wording};
@@ -189,13 +191,26 @@ pub fn shown_word(text: &str, known: &[&str], personal: bool) -> String {
     if (personal && !close) || text.contains('@') || wording::holds_identity_code(text) { mask(text) } else { wording::cut(text, 40) }
 }
 
-/// A municipality's code; empty where the cell says that it is none of the project's.
-pub fn municipality(text: &str, context: &Context<'_>) -> Result<String, Problem> {
+/// A municipality's code, and what is to be said of how it was written.
+pub struct MunicipalityRead {
+    /// Empty where the cell says that it is none of the project's.
+    pub code: String,
+    pub remark: Option<(Severity, Problem)>,
+}
+
+impl From<String> for MunicipalityRead {
+    fn from(code: String) -> Self {
+        MunicipalityRead { code, remark: None }
+    }
+}
+
+/// A municipality of the project by any of its names; an old name is read as its successor's.
+pub fn municipality(text: &str, context: &Context<'_>) -> Result<MunicipalityRead, Problem> {
     if matches!(text, "-" | "–" | "—") {
-        return Ok(String::new());
+        return Ok(String::new().into());
     }
     if let Some(code) = declared_code(text, "municipality", context) {
-        return Ok(if code == "unknown" { String::new() } else { code });
+        return Ok(if code == "unknown" { String::new() } else { code }.into());
     }
     // Excel drops the zeros of a code that it takes for a number.
     let padded = if !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -204,10 +219,68 @@ pub fn municipality(text: &str, context: &Context<'_>) -> Result<String, Problem
         text.to_string()
     };
     if let Some(code) = context.municipalities.code(&padded) {
-        return Ok(code.to_string());
+        return Ok(code.to_string().into());
     }
+    if let Some((code, name)) = context.municipalities.looking_like(text) {
+        return Ok(MunicipalityRead { code: code.to_string(), remark: Some((Severity::Warning, confusable(name))) });
+    }
+    match municipalities::meaning(&padded) {
+        Some(Meaning::Former(former)) if context.municipalities.code(former.into.code).is_some() => {
+            let remark = Some((Severity::Note, former_name(&former)));
+            Ok(MunicipalityRead { code: former.into.code.to_string(), remark })
+        }
+        Some(meaning) => Err(outside(&meaning)),
+        None => Err(unknown_municipality(text, context)),
+    }
+}
+
+fn confusable(name: &str) -> Problem {
+    Problem {
+        code: "V-CONFUSABLE",
+        message: format!("kunnan nimessä on vieraan aakkoston kirjaimia, nimi luettiin kunnaksi {name}"),
+        expected: name.to_string(),
+        found: String::new(),
+        cure: format!("kirjoita solu uudelleen: {name}"),
+    }
+}
+
+fn former_name(former: &FormerMunicipality) -> Problem {
+    Problem {
+        code: "V-MUNICIPALITY-OLD",
+        message: format!("kunta {} on liitetty kuntaan {} (1.1.{}), solu luettiin sen mukaan", former.fi, former.into.fi, former.merged),
+        expected: former.into.fi.to_string(),
+        found: former.fi.to_string(),
+        cure: "ei vaadi toimia; huomautus jää pois, kun nimi on kunnan synonyms-kohdassa".into(),
+    }
+}
+
+/// A Finnish municipality that is none of the project's. Its name is public and names nobody.
+fn outside(meaning: &Meaning) -> Problem {
+    let name = match meaning {
+        Meaning::InForce(municipality) => municipality.fi.to_string(),
+        Meaning::Former(former) => format!("{} (nykyisin {})", former.fi, former.into.fi),
+    };
+    Problem {
+        code: "V-MUNICIPALITY",
+        message: format!("kunta {name} on hankkeen alueen ulkopuolella"),
+        expected: "jokin hankkeen kunnista".into(),
+        found: name.clone(),
+        cure: format!(
+            "korjaa solu, jos kunta on väärä, tai merkitse lähteen values.municipality-kohtaan \"{name}\" = \"unknown\"",
+            name = match meaning {
+                Meaning::InForce(municipality) => municipality.fi,
+                Meaning::Former(former) => former.fi,
+            }
+        ),
+    }
+}
+
+fn unknown_municipality(text: &str, context: &Context<'_>) -> Problem {
     let near = context.municipalities.nearest(text);
-    Err(Problem {
+    let mut offered = municipalities::very_near(text, 2);
+    offered.retain(|name| context.municipalities.code(name).is_none());
+    let offered: Vec<&str> = near.iter().copied().chain(offered).collect();
+    Problem {
         code: "V-MUNICIPALITY",
         message: "kuntaa ei ole hankkeen kuntien luettelossa".into(),
         expected: format!("esimerkiksi {}", wording::quoted_list(&near)),
@@ -215,9 +288,9 @@ pub fn municipality(text: &str, context: &Context<'_>) -> Result<String, Problem
         found: shown_word(text, &near, true),
         cure: format!(
             "tarkoititko {}? Korjaa solu, lisää nimi kunnan synonyms-kohtaan, tai merkitse muu kunta lähteen values.municipality-kohtaan sanalla \"unknown\"",
-            wording::quoted_list(&near)
+            wording::quoted_list(&offered)
         ),
-    })
+    }
 }
 
 /// A training of the calendar, where there is a calendar to check against.

@@ -240,10 +240,22 @@ pub const CASES: &[Case] = &[
         findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;ei ole;Joensuu;service-point\n"),
     },
     Case {
+        code: "V-CONFUSABLE",
+        severity: Warning,
+        place: "a.csv, solu C2",
+        findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Jo\u{435}nsuu;service-point\n"),
+    },
+    Case {
         code: "V-MUNICIPALITY",
         severity: Error,
         place: "a.csv, solu C2",
         findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Joensu;service-point\n"),
+    },
+    Case {
+        code: "V-MUNICIPALITY-OLD",
+        severity: Note,
+        place: "a.csv, solu C2",
+        findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Tuupovaara;service-point\n"),
     },
     Case {
         code: "V-NORMALISED",
