@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use unicode_security::skeleton;
 
 use crate::wording::{key, nearest};
@@ -22,15 +23,17 @@ pub struct OfficialMunicipality {
     also: &'static str,
 }
 
-/// A municipality that is no more, with its successor.
+/// A municipality or a name that is no more, with its successor. One that only changed its name has its successor's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormerMunicipality {
     pub code: &'static str,
     pub fi: &'static str,
     pub sv: &'static str,
-    /// The year from whose first day it belongs to its successor.
-    pub merged: &'static str,
+    /// The first day on which it belongs to its successor, such as `2009-01-01`; a year where no more is known.
+    ended: &'static str,
     pub into: OfficialMunicipality,
+    /// Other spellings, separated by `|`.
+    also: &'static str,
 }
 
 /// What a name or a code means in the whole country.
@@ -40,15 +43,32 @@ pub enum Meaning {
     Former(FormerMunicipality),
 }
 
+/// The names of a row, the Finnish one first.
+fn names(fi: &'static str, sv: &'static str, also: &'static str) -> impl Iterator<Item = &'static str> {
+    [fi, sv].into_iter().chain(also.split('|').filter(|name| !name.is_empty()))
+}
+
 impl OfficialMunicipality {
     /// Every official name, the Finnish one first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.fi, self.sv].into_iter().chain(self.also.split('|').filter(|name| !name.is_empty()))
+        names(self.fi, self.sv, self.also)
     }
 
     pub fn is_called(&self, name: &str) -> bool {
         let wanted = key(name);
         self.names().any(|name| key(name) == wanted)
+    }
+}
+
+impl FormerMunicipality {
+    /// Only the name changed, not the municipality.
+    pub fn is_renamed(&self) -> bool {
+        self.code == self.into.code
+    }
+
+    /// Since when, as a Finnish reader writes it: `1.1.2009`, or a year.
+    pub fn since(&self) -> String {
+        NaiveDate::parse_from_str(self.ended, "%Y-%m-%d").map_or(self.ended.to_string(), |day| day.format("%-d.%-m.%Y").to_string())
     }
 }
 
@@ -83,8 +103,9 @@ static REGISTER: LazyLock<Register> = LazyLock::new(|| {
             in_force.insert(code, OfficialMunicipality { code, fi, sv, region, also });
         }
     }
-    let former = rows()
-        .filter_map(|[code, fi, sv, _, merged, into, _]| Some(FormerMunicipality { code, fi, sv, merged, into: *in_force.get(into)? }));
+    let former = rows().filter_map(|[code, fi, sv, _, ended, into, also]| {
+        Some(FormerMunicipality { code, fi, sv, ended, into: *in_force.get(into)?, also })
+    });
     let mut meanings = BTreeMap::new();
     for municipality in in_force.values() {
         for name in [municipality.code].into_iter().chain(municipality.names()) {
@@ -93,7 +114,7 @@ static REGISTER: LazyLock<Register> = LazyLock::new(|| {
     }
     // A name in force goes before an old one.
     for municipality in former {
-        for name in [municipality.code, municipality.fi, municipality.sv] {
+        for name in [municipality.code].into_iter().chain(names(municipality.fi, municipality.sv, municipality.also)) {
             meanings.entry(key(name)).or_insert(Meaning::Former(municipality));
         }
     }
@@ -139,11 +160,13 @@ pub fn look(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn former() -> impl Iterator<Item = FormerMunicipality> {
-        REGISTER.meanings.iter().filter_map(|(key, meaning)| match meaning {
-            Meaning::Former(former) if former.code == key => Some(*former),
-            _ => None,
-        })
+    /// Every line of an ended municipality or name, once.
+    fn former() -> Vec<FormerMunicipality> {
+        let known = REGISTER.meanings.values().filter_map(|meaning| match meaning {
+            Meaning::Former(former) => Some(((former.code, former.fi), *former)),
+            Meaning::InForce(_) => None,
+        });
+        known.collect::<BTreeMap<_, _>>().into_values().collect()
     }
 
     /// Counts of the classification of 2022, region by region.
@@ -185,14 +208,58 @@ mod tests {
     #[test]
     fn every_line_of_the_file_is_used_and_no_name_has_two_meanings() {
         let lines = include_str!("../municipalities.csv").lines().filter(|line| !line.starts_with('#')).count() - 1;
-        assert_eq!(lines, in_force().count() + former().count());
+        assert_eq!(lines, in_force().count() + former().len());
         for municipality in in_force() {
             assert!(municipality.names().all(|name| meaning(name) == Some(Meaning::InForce(municipality))), "{municipality:?}");
         }
         for municipality in former() {
-            assert_eq!(meaning(municipality.fi), Some(Meaning::Former(municipality)));
-            assert!(official(municipality.code).is_none() && (2001..=2021).contains(&municipality.merged.parse::<u16>().expect("a year")));
+            let year = municipality.ended[..4].parse::<u16>().expect("a year");
+            if municipality.is_renamed() {
+                assert_eq!(meaning(municipality.code), Some(Meaning::InForce(municipality.into)));
+            } else {
+                assert_eq!(meaning(municipality.code), Some(Meaning::Former(municipality)));
+                assert!(official(municipality.code).is_none() && municipality.ended.ends_with("-01-01") && (2001..=2021).contains(&year));
+            }
+            // A municipality that came of a merger and kept the name of one of its parts has the name; the part has its code.
+            let meant = if municipality.into.is_called(municipality.fi) {
+                Meaning::InForce(municipality.into)
+            } else {
+                Meaning::Former(municipality)
+            };
+            for name in names(municipality.fi, municipality.sv, municipality.also) {
+                assert_eq!(meaning(name), Some(meant), "{name}");
+            }
         }
+    }
+
+    /// Counted in Statistics Finland's list of abolished municipalities by another program; without Lappi, with Valtimo and Honkajoki.
+    const MERGERS: [(&str, usize); 16] = [
+        ("1.1.2001", 4),
+        ("1.1.2003", 2),
+        ("1.1.2004", 3),
+        ("1.1.2005", 12),
+        ("1.1.2006", 1),
+        ("1.1.2007", 17),
+        ("1.1.2008", 1),
+        ("1.1.2009", 72),
+        ("1.1.2010", 6),
+        ("1.1.2011", 7),
+        ("1.1.2013", 16),
+        ("1.1.2015", 3),
+        ("1.1.2016", 4),
+        ("1.1.2017", 2),
+        ("1.1.2020", 1),
+        ("1.1.2021", 1),
+    ];
+
+    #[test]
+    fn mergers_by_year() {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for municipality in former().into_iter().filter(|municipality| !municipality.is_renamed()) {
+            *counts.entry(municipality.since()).or_default() += 1;
+        }
+        let counts: Vec<(&str, usize)> = counts.iter().map(|(day, count)| (day.as_str(), *count)).collect();
+        assert_eq!(counts, MERGERS);
     }
 
     #[test]
@@ -203,6 +270,27 @@ mod tests {
             ("kesälahti", "260"),
             ("Värtsilä", "848"),
             ("Pyhäselkä", "167"),
+            ("Eno", "167"),
+            ("Kiihtelysvaara", "167"),
+            ("Tuupovaara", "167"),
+            ("Kuusjärvi", "309"),
+            ("Pohja", "710"),
+            ("Tammisaari", "710"),
+            ("Ekenäs", "710"),
+            ("Karjaa", "710"),
+            ("Sumiainen", "992"),
+            ("Suolahti", "992"),
+            ("Korpilahti", "179"),
+            ("Jyväskylän mlk", "179"),
+            ("jyväskylän maalaiskunta", "179"),
+            ("Joutseno", "405"),
+            ("Ylämaa", "405"),
+            ("Mänttä", "508"),
+            ("Jämsänkoski", "182"),
+            ("Väståboland", "445"),
+            ("573", "445"),
+            ("Honkajoki", "214"),
+            ("Maarianhamina", "478"),
             ("911", "541"),
             ("Esbo", "049"),
             ("Kides", "260"),

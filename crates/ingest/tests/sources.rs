@@ -148,10 +148,11 @@ fn an_unusable_optional_cell_is_left_out_alone() {
 #[test]
 fn other_municipalities_are_named_and_old_names_read() {
     let text = "Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;Tori;Kuopio;hanke;1\n3.10.2022;Tori;Tuupovaara;hanke;1\n\
-                3.10.2022;Tori;Jo\u{435}nsuu;hanke;1\n3.10.2022;Tori;Kitee;hanke;1\n3.10.2022;Tori;Esbo;hanke;1\n";
-    let ingested = read(EVENTS, &[("t.csv", text.as_bytes())]);
+                3.10.2022;Tori;Jo\u{435}nsuu;hanke;1\n3.10.2022;Tori;Kitee;hanke;1\n3.10.2022;Tori;Esbo;hanke;1\n3.10.2022;Tori;Kuusjärvi;hanke;1\n";
+    let outokumpu = "\n[[municipality]]\ncode = \"309\"\n";
+    let ingested = read(&format!("{outokumpu}{EVENTS}"), &[("t.csv", text.as_bytes())]);
     let read: Vec<Option<&str>> = ingested.records.events.rows.iter().map(|event| event.value.municipality.as_deref()).collect();
-    assert_eq!(read, [None, Some("167"), Some("167"), None, None]);
+    assert_eq!(read, [None, Some("167"), Some("167"), None, None, Some("309")]);
     let told: Vec<(&str, &str)> = ingested.findings.iter().map(|finding| (finding.code, finding.message.as_str())).collect();
     let expected = [
         ("V-MUNICIPALITY", "kunta Kuopio on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
@@ -159,6 +160,7 @@ fn other_municipalities_are_named_and_old_names_read() {
         ("V-CONFUSABLE", "kunnan nimessä on vieraan aakkoston kirjaimia, nimi luettiin kunnaksi Joensuu"),
         ("V-MUNICIPALITY", "kunta Kitee on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
         ("V-MUNICIPALITY", "kunta Espoo on hankkeen alueen ulkopuolella (sarake \"Kunta\")"),
+        ("V-MUNICIPALITY-OLD", "kunnan Kuusjärvi nimi on vuodesta 1968 Outokumpu, solu luettiin sen mukaan"),
     ];
     assert_eq!(told, expected);
 }

@@ -247,7 +247,11 @@ fn confusable(name: &str) -> Problem {
 fn former_name(former: &FormerMunicipality) -> Problem {
     Problem {
         code: "V-MUNICIPALITY-OLD",
-        message: format!("kunta {} on liitetty kuntaan {} (1.1.{}), solu luettiin sen mukaan", former.fi, former.into.fi, former.merged),
+        message: if former.is_renamed() {
+            format!("kunnan {} nimi on vuodesta {} {}, solu luettiin sen mukaan", former.fi, former.since(), former.into.fi)
+        } else {
+            format!("kunta {} on liitetty kuntaan {} ({}), solu luettiin sen mukaan", former.fi, former.into.fi, former.since())
+        },
         expected: former.into.fi.to_string(),
         found: former.fi.to_string(),
         cure: "ei vaadi toimia; huomautus jää pois, kun nimi on kunnan synonyms-kohdassa".into(),
