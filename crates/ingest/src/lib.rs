@@ -15,6 +15,7 @@
 //! | `validate` | rows into records |
 //! | `reading` | the reading receipt: forms of cells, columns and what they were read for |
 //! | `identity` | persons into keys |
+//! | `identity_code`, `business_id` | codes of persons, which stop a file, and of organisations |
 //! | `supervision` | who is told which file is being read |
 //! | `severity` | what the project says of severities: raised ones, accepted warnings |
 //! | [`findings`] | what every code of a finding means |
@@ -28,6 +29,7 @@ pub mod inspect;
 pub mod plan;
 pub mod project_file;
 
+mod business_id;
 mod catalogue;
 mod cell;
 mod dates;
@@ -37,6 +39,7 @@ mod document;
 mod durations;
 mod fields;
 mod identity;
+mod identity_code;
 mod municipalities;
 mod numbers;
 mod package;

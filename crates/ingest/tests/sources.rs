@@ -205,6 +205,65 @@ fn identity_codes_stop_the_file_wherever_they_stand() {
     assert!(!format!("{ingested:?}").contains("131052"));
 }
 
+/// The identity codes of a column that no field names, and what is told of them. No code is repeated.
+#[test]
+fn identity_codes_are_told_by_how_they_stand() {
+    let of = |codes: &[&str]| {
+        let rows: String = codes.iter().map(|code| format!("3.10.2022;Tori;Eno;hanke;1;{code}\n")).collect();
+        let ingested = read(EVENTS, &[("t.csv", format!("Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät;Tunnus\n{rows}").as_bytes())]);
+        assert!(ingested.records.events.rows.is_empty() && ingested.records.events.blocked_by.is_some(), "{codes:?}");
+        let all = format!("{ingested:?}");
+        assert!(codes.iter().all(|code| !all.contains(code)), "a code is repeated: {codes:?}");
+        let told = ingested.findings.iter().filter(|finding| finding.code.contains("HETU"));
+        told.map(|finding| format!("{} {} {}", finding.severity.word(), finding.code, finding.place.cell.expect("a cell")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&["131052-308S"]), ["virhe V-HETU-CHECK F2"]);
+    assert_eq!(of(&["290297-3089", "131052-001A"]), ["virhe V-HETU-FORM F2"]);
+    assert_eq!(of(&["010516B903X", "020503F9037"]), ["virhe V-HETU-TEST F2"]);
+    assert_eq!(of(&["1.0105E+84"]), ["virhe V-HETU-FLOAT F2"]);
+    assert_eq!(of(&["50594U902L"]), ["virhe V-HETU-FLOAT F2"]);
+    // Beside right ones the faulty ones are notes: the file is stopped anyway.
+    let mut told = of(&["020594X903P", "131052-308T", "131052-308S", "1.0105E+84"]);
+    told.sort();
+    assert_eq!(told, ["huomio V-HETU-CHECK F4", "huomio V-HETU-FLOAT F5", "huomio V-HETU-TEST F2", "virhe P-HETU-NOT-NEEDED F3"]);
+}
+
+/// In a column that a field names, only what is right in every part stops the file.
+#[test]
+fn numbers_of_the_shape_of_identity_codes_may_stand_in_named_columns() {
+    let read_name = |name: &str| {
+        let text = format!("Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät\n3.10.2022;{name};Eno;hanke;1\n");
+        told(&read(EVENTS, &[("t.csv", text.as_bytes())]))
+    };
+    assert!(read_name("131052-3081").is_empty() && read_name("40123-4567").is_empty());
+    assert_eq!(read_name("131052-308T"), ["P-HETU-NOT-NEEDED B2"]);
+    assert_eq!(read_name("010594Y9032"), ["V-HETU-TEST B2"]);
+}
+
+/// The same Y-tunnus in any spelling and under any name is one organisation; a wrong one tells nobody apart.
+#[test]
+fn organisations_of_one_business_id_are_one() {
+    let bodies = r#"
+[[source]]
+kind = "organisation"
+layout = "register"
+files = "o.csv"
+columns = { name = "Nimi", joined = "Liittyi", type = "Laji", business_id = "Y-tunnus" }
+"#;
+    let ids = ["0927140-5", "927140-5", "FI09271405", "0927140\u{2013}5 ", "0927140-6", "0000014-1", "9271405", "131052-308S", ""];
+    let rows: String = ids.iter().enumerate().map(|(index, id)| format!("Nimi {index};3.10.2022;kunta;{id}\n")).collect();
+    let ingested = read(bodies, &[("o.csv", format!("Nimi;Liittyi;Laji;Y-tunnus\n{rows}").as_bytes())]);
+    let keys: Vec<&str> = ingested.records.organisations.rows.iter().map(|member| member.value.key.as_str()).collect();
+    let one = "0927140-5";
+    assert_eq!(keys, [one, one, one, one, "nimi 4", "nimi 5", "nimi 6", "nimi 7", "nimi 8"]);
+    let findings = ingested.findings.iter().filter(|finding| finding.code == "V-BUSINESS-ID");
+    let found: Vec<(String, &str)> =
+        findings.map(|finding| (finding.place.cell.expect("a cell").to_string(), finding.found.as_str())).collect();
+    let expected = [("D6", "0927140-6"), ("D7", "0000014-1"), ("D8", "9271405"), ("D9", "1•••")];
+    assert_eq!(found, expected.map(|(cell, found)| (cell.to_string(), found)));
+}
+
 #[test]
 fn undeclared_columns_are_named_in_one_note() {
     let text = "Päivä;Tapahtuma;Kunta;Järjestäjä;Kävijät;Puhelin;Huom\n3.10.2022;Tori;Eno;hanke;1;040;x\n";

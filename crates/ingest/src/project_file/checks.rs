@@ -11,7 +11,7 @@ use mittari_vocabulary::project::Project;
 
 use crate::project_file::shape::offer;
 use crate::project_file::{PROJECT_SCHEMA, Positions, Problems, Step};
-use crate::wording;
+use crate::{business_id, wording};
 
 use Step::{Index, Key};
 
@@ -59,6 +59,14 @@ fn facts(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'
     }
     if facts.participation_day_minutes.as_ref().is_some_and(|minutes| minutes.value <= 0) {
         problems.add(at("participation_day_minutes"), "osallistumispäivän pituuden pitää olla yli nolla minuuttia", "esimerkiksi 360");
+    }
+    let business_id = facts.business_id.trim();
+    if !business_id.is_empty() && business_id::registered(business_id).is_err() {
+        problems.add(
+            at("business_id"),
+            "business_id ei ole Y-tunnus: siinä on seitsemän numeroa, väliviiva ja tarkistusnumero, joka vastaa muita numeroita",
+            "korjaa tunnus, esimerkiksi \"0927140-5\", tai jätä business_id pois",
+        );
     }
     if facts.code.trim().is_empty() {
         problems.add(at("code"), "hankkeen koodi on tyhjä", "kirjoita rahoittajan antama koodi, esimerkiksi \"S22879\"");

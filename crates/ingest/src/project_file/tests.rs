@@ -146,6 +146,15 @@ fn municipalities_bear_the_names_of_their_codes() {
 }
 
 #[test]
+fn the_business_id_of_the_beneficiary_has_its_check_digit() {
+    let with = |id: &str| SOUND.replace("name = \"Koehanke\"", &format!("name = \"Koehanke\"\nbusiness_id = \"{id}\""));
+    assert!(parse_project(&with("0927140-5")).is_ok() && parse_project(&with("927140-5")).is_ok());
+    for id in ["0927140-6", "Testi"] {
+        check(&with(id), &[(line_of(&with(id), id), "business_id ei ole Y-tunnus")]);
+    }
+}
+
+#[test]
 fn a_code_alone_names_its_municipality() {
     let text = SOUND.replace("code = \"167\"\nname = \"Joensuu\"", "code = \"049\"");
     assert_eq!(parse_project(&text).expect("sound").municipalities[0].name, "Espoo");

@@ -4,7 +4,7 @@ use mittari_vocabulary::project::DateOrder;
 use mittari_vocabulary::reading::Form;
 
 use crate::cell::CellValue;
-use crate::{dates, durations, numbers, wording};
+use crate::{dates, durations, identity_code, numbers, wording};
 
 /// A longer text is no date, number or address.
 const LONGEST_VALUE: usize = 200;
@@ -29,7 +29,7 @@ fn of_text(text: &str) -> Form {
     let text = wording::cleaned(text);
     // What begins with a letter is no date, number or length of time: most texts are looked at and never copied.
     let may_be_value = text.starts_with(|letter: char| letter.is_ascii_digit() || "-\u{2212}\u{2013}€".contains(letter));
-    if wording::holds_identity_code(&text) {
+    if identity_code::holds_identity_code(&text) {
         Form::IdentityCode
     } else if may_be_value && text.len() <= LONGEST_VALUE {
         of_value(&text)

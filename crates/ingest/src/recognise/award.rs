@@ -7,7 +7,7 @@ use mittari_vocabulary::person::Personal;
 use mittari_vocabulary::place::Place;
 use serde_json::Value;
 
-use crate::wording;
+use crate::{identity_code, wording};
 
 /// An entry of the document: one badge, its recipients.
 #[derive(Debug)]
@@ -103,9 +103,9 @@ pub fn identity_codes(value: &Value, name: &str) -> Option<Finding> {
 
 fn holds_identity_code(value: &Value) -> bool {
     match value {
-        Value::String(text) => wording::holds_checked_identity_code(text),
+        Value::String(text) => identity_code::holds_checked_identity_code(text),
         Value::Array(list) => list.iter().any(holds_identity_code),
-        Value::Object(map) => map.iter().any(|(key, value)| wording::holds_checked_identity_code(key) || holds_identity_code(value)),
+        Value::Object(map) => map.iter().any(|(key, value)| identity_code::holds_checked_identity_code(key) || holds_identity_code(value)),
         _ => false,
     }
 }

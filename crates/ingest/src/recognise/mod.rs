@@ -11,6 +11,7 @@ mod badge_passport;
 mod forms;
 mod header;
 mod open_badges;
+mod personal_codes;
 mod rows;
 mod sheets;
 mod stays;

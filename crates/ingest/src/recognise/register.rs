@@ -4,7 +4,7 @@ use mittari_vocabulary::finding::Finding;
 
 use crate::cell::Sheet;
 use crate::fields::Need;
-use crate::recognise::{Column, Request, SurveyColumns, Table, header, rows, sheets};
+use crate::recognise::{Column, Request, SurveyColumns, Table, header, personal_codes, rows, sheets};
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
     let mandatory = request.mandatory();
@@ -39,8 +39,9 @@ pub fn finish<'a>(
         .chain(survey.options.iter().map(|(_, _, column)| column))
         .collect();
     let used: Vec<u32> = all.iter().map(|column| column.index).collect();
-    if let Some(finding) = rows::identity_codes(chosen.sheet, &used, &chosen.place) {
-        findings.push(finding);
+    let identity_codes = personal_codes::identity_codes(chosen.sheet, &used, &chosen.place);
+    if !identity_codes.is_empty() {
+        findings.extend(identity_codes);
         return None;
     }
     let known = crate::fields::fields_of(request.source.kind, request.source.layout).unwrap_or_default();

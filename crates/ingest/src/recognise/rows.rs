@@ -189,28 +189,3 @@ fn note_field_counts(sheet: &Sheet, header: &HeaderRows, rows: &[&Row], place: &
     }
     shifted
 }
-
-/// Stops a file that holds identity codes where nobody declared any.
-///
-/// A column that a field names may hold numbers of the same shape (a voucher), so there a code must also have the right check character.
-pub fn identity_codes(sheet: &Sheet, named: &[u32], place: &Place) -> Option<Finding> {
-    let (row, column) = sheet.rows.iter().find_map(|row| {
-        row.cells.iter().find_map(|(column, value)| {
-            let crate::cell::CellValue::Text(text) = value else { return None };
-            let text = wording::cleaned(text);
-            let holds =
-                if named.contains(column) { wording::holds_checked_identity_code(&text) } else { wording::holds_identity_code(&text) };
-            holds.then_some((row.index, *column))
-        })
-    })?;
-    Some(
-        Finding::new(
-            "P-HETU-NOT-NEEDED",
-            Severity::Error,
-            place.at(row, column),
-            format!("sarakkeessa {} on henkilötunnuksia, joita Mittari ei tarvitse eikä lue", column_letters(column)),
-        )
-        .effect("koko tiedosto jätettiin lukematta")
-        .cure("poista henkilötunnukset tiedostosta ennen kuin se viedään hankkeen kansioon"),
-    )
-}

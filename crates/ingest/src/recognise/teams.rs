@@ -11,7 +11,7 @@ use mittari_vocabulary::project::DateOrder;
 
 use crate::cell::{Row, Sheet};
 use crate::recognise::stays::{self, Reading, Stay};
-use crate::recognise::{Column, Request, Table, header, rows, sheets};
+use crate::recognise::{Column, Request, Table, header, personal_codes, sheets};
 use crate::{dates, wording};
 
 /// What a report says of the meeting as a whole.
@@ -132,8 +132,9 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
         return None;
     };
     let place = sheets::place_of(request.name, sheet);
-    if let Some(finding) = rows::identity_codes(sheet, &[], &place) {
-        findings.push(finding);
+    let identity_codes = personal_codes::identity_codes(sheet, &[], &place);
+    if !identity_codes.is_empty() {
+        findings.extend(identity_codes);
         return None;
     }
     let columns = columns_of(generation, header_row);

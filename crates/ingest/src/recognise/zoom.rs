@@ -7,7 +7,7 @@ use mittari_vocabulary::place::Place;
 
 use crate::cell::{Row, Sheet};
 use crate::recognise::stays::{self, Reading};
-use crate::recognise::{Column, MeetingFacts, Request, Table, header, rows, sheets};
+use crate::recognise::{Column, MeetingFacts, Request, Table, header, personal_codes, sheets};
 use crate::wording;
 
 const NAMES: [&str; 3] = ["name (original name)", "name", "nimi (alkuperäinen nimi)"];
@@ -26,8 +26,9 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
         return None;
     };
     let place = sheets::place_of(request.name, sheet);
-    if let Some(finding) = rows::identity_codes(sheet, &[], &place) {
-        findings.push(finding);
+    let identity_codes = personal_codes::identity_codes(sheet, &[], &place);
+    if !identity_codes.is_empty() {
+        findings.extend(identity_codes);
         return None;
     }
     let mut columns = columns_of(header);

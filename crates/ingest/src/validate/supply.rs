@@ -13,7 +13,7 @@ use crate::validate::{Context, RowReader, Validated, each_row};
 pub fn supplies(table: &Table<'_>, context: &Context<'_>) -> Validated<Supply> {
     each_row(table, context, |row| {
         let provider = row.text("provider", Need::Required);
-        let business_id = row.text("business_id", Need::Optional);
+        let business_id = row.business_id();
         let municipality = row.municipality("municipality", Need::Required);
         let form = row.code("form", Need::Required).ok().flatten();
         let sub_form = sub_form(row, form.as_deref());

@@ -12,7 +12,7 @@ use crate::cell::{BadCell, CellValue};
 use crate::municipalities::{self, FormerMunicipality, Meaning};
 use crate::numbers::{self, Decimal};
 use crate::validate::Context;
-use crate::{dates, fields, wording};
+use crate::{dates, fields, identity_code, wording};
 
 /// Why a cell is not what it should be.
 pub struct Problem {
@@ -86,7 +86,7 @@ fn shown_date(text: &str) -> String {
         && text.contains(['.', '/', '-'])
         && text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | ':' | ' ' | ','));
     let plain = plain && text.matches(['.', '/', '-']).count() >= 2;
-    if plain && !wording::holds_identity_code(text) { text.to_string() } else { mask(text) }
+    if plain && !identity_code::holds_identity_code(text) { text.to_string() } else { mask(text) }
 }
 
 /// A number cell or a Finnish number text, exactly.
@@ -102,7 +102,7 @@ fn number_problem(value: &CellValue, expected: &str) -> Problem {
     let text = value.as_text().unwrap_or_default();
     let plain = text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '-' | '€'))
         && text.chars().count() <= 12
-        && !wording::holds_identity_code(&text);
+        && !identity_code::holds_identity_code(&text);
     Problem {
         code: "V-NUMBER",
         message: "solu ei ole luku, jonka voisi lukea vain yhdellä tavalla".into(),
@@ -188,7 +188,7 @@ pub fn word_code(value: &CellValue, field: &str, source: &Source, personal: bool
 /// A misspelt word of a list is shown; in a column of a personal file anything else could be a name.
 pub fn shown_word(text: &str, known: &[&str], personal: bool) -> String {
     let close = known.iter().any(|word| wording::likeness(&wording::key(text), &wording::key(word), strsim::jaro_winkler) > 0.8);
-    if (personal && !close) || text.contains('@') || wording::holds_identity_code(text) { mask(text) } else { wording::cut(text, 40) }
+    if (personal && !close) || text.contains('@') || identity_code::holds_identity_code(text) { mask(text) } else { wording::cut(text, 40) }
 }
 
 /// A municipality's code, and what is to be said of how it was written.

@@ -14,6 +14,8 @@ const TRAININGS: &str = "[[source]]\nkind = \"training\"\nlayout = \"register\"\
 columns = { id = \"Tunnus\", date = \"Päivä\", minutes = \"Kesto\" }";
 const ORGANISATIONS: &str = "[[source]]\nkind = \"organisation\"\nlayout = \"register\"\nfiles = \"o.csv\"
 columns = { name = \"Nimi\", joined = \"Liittyi\", type = \"Laji\", left = \"Lähti\" }";
+const BODIES_WITH_ID: &str = "[[source]]\nkind = \"organisation\"\nlayout = \"register\"\nfiles = \"o.csv\"
+columns = { name = \"Nimi\", joined = \"Liittyi\", type = \"Laji\", business_id = \"Y-tunnus\" }";
 const HISTORY: &str = "[[source]]\nkind = \"badge\"\nlayout = \"badge-factory\"\nfiles = \"{badge}.csv\"";
 const TEAMS: &str = "[[source]]\nkind = \"attendance\"\nlayout = \"teams\"\nfiles = \"{training}.csv\"";
 const ANSWERS: &str =
@@ -163,7 +165,7 @@ pub const CASES: &[Case] = &[
         code: "P-HETU-NOT-NEEDED",
         severity: Error,
         place: "t.csv, solu C2",
-        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;010190-999P\n"),
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;131052-308T\n"),
     },
     Case {
         code: "P-UNDECLARED-COLUMN",
@@ -210,6 +212,12 @@ pub const CASES: &[Case] = &[
         findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus\n3.10.2022;Etuus\nYhteensä;\n"),
     },
     Case {
+        code: "V-BUSINESS-ID",
+        severity: Warning,
+        place: "o.csv, solu D2",
+        findings: || read_text(BODIES_WITH_ID, "o.csv", "Nimi;Liittyi;Laji;Y-tunnus\nKirjasto;3.10.2022;kunta;0927140-6\n"),
+    },
+    Case {
         code: "V-CODE",
         severity: Error,
         place: "a.csv, solu D2",
@@ -244,6 +252,30 @@ pub const CASES: &[Case] = &[
         severity: Warning,
         place: "a.csv, solu C2",
         findings: || read_text(ROSTER, "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Jo\u{435}nsuu;service-point\n"),
+    },
+    Case {
+        code: "V-HETU-CHECK",
+        severity: Error,
+        place: "t.csv, solu C2",
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;010190-999K\n"),
+    },
+    Case {
+        code: "V-HETU-FLOAT",
+        severity: Error,
+        place: "t.csv, solu C2",
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;1,0105E+84\n"),
+    },
+    Case {
+        code: "V-HETU-FORM",
+        severity: Error,
+        place: "t.csv, solu C2",
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;300290-308T\n"),
+    },
+    Case {
+        code: "V-HETU-TEST",
+        severity: Error,
+        place: "t.csv, solu C2",
+        findings: || read_text(VIEWS, "t.csv", "Päivä;Koulutus;Tunnus\n3.10.2022;Etuus;020594X903P\n"),
     },
     Case {
         code: "V-MUNICIPALITY",
