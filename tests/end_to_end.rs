@@ -6,6 +6,7 @@
 mod bad_input;
 mod commands;
 mod coordination;
+mod corpus_table;
 mod corrections;
 mod determinism;
 mod isolation;

@@ -118,19 +118,32 @@ fn is_skipped(name: &str) -> bool {
 /// composed differently (a Mac's `a` + `¨`) are the same.
 fn match_pattern(pattern: &str, name: &str) -> Option<String> {
     let pattern = wording::clean(pattern).replace("{training}", "\u{1}").replace("{badge}", "\u{1}");
-    let pattern: Vec<char> = pattern.trim_start_matches("./").chars().collect();
+    let mut pattern: Vec<char> = pattern.trim_start_matches("./").chars().collect();
+    pattern.dedup_by(|later, earlier| *later == '*' && *earlier == '*');
     let name: Vec<char> = wording::clean(name).chars().collect();
-    fit(&pattern, &name)
+    // Every letter but `*` stands for one at least, so a longer pattern cannot fit: it is not even tried.
+    if pattern.iter().filter(|letter| **letter != '*').count() > name.len() {
+        return None;
+    }
+    fit(&pattern, &name, &mut BTreeSet::new())
 }
 
-fn fit(pattern: &[char], name: &[char]) -> Option<String> {
+/// `failed` holds the lengths of pattern and name that are known not to fit, so that many `*` cost no more than one each.
+fn fit(pattern: &[char], name: &[char], failed: &mut BTreeSet<(usize, usize)>) -> Option<String> {
     let Some((first, rest)) = pattern.split_first() else { return name.is_empty().then(String::new) };
-    let reach = name.iter().position(|letter| *letter == '/').unwrap_or(name.len());
-    match first {
-        '*' => (0..=reach).find_map(|length| fit(rest, &name[length..])),
-        '\u{1}' => (1..=reach).find_map(|length| fit(rest, &name[length..]).map(|_| name[..length].iter().collect())),
-        letter => name.split_first().filter(|(next, _)| *next == letter).and_then(|(_, name)| fit(rest, name)),
+    if failed.contains(&(pattern.len(), name.len())) {
+        return None;
     }
+    let reach = name.iter().position(|letter| *letter == '/').unwrap_or(name.len());
+    let fits = match first {
+        '*' => (0..=reach).find_map(|length| fit(rest, &name[length..], failed)),
+        '\u{1}' => (1..=reach).find_map(|length| fit(rest, &name[length..], failed).map(|_| name[..length].iter().collect())),
+        letter => name.split_first().filter(|(next, _)| *next == letter).and_then(|(_, name)| fit(rest, name, failed)),
+    };
+    if fits.is_none() {
+        failed.insert((pattern.len(), name.len()));
+    }
+    fits
 }
 
 #[cfg(test)]
@@ -144,6 +157,15 @@ mod tests {
         assert_eq!(match_pattern(pattern, "lähteet/teams/ - Attendance report.csv"), None);
         assert_eq!(match_pattern("a/*.csv", "a/b/c.csv"), None);
         assert_eq!(match_pattern("lähteet/x.csv", "la\u{308}hteet/x.csv").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn many_stars_are_no_more_work_than_one() {
+        let name = format!("lähteet/{}.csv", "a".repeat(200));
+        for pattern in ["****************b".to_string(), "*a".repeat(90) + "b", "*".repeat(500_000), "*a".repeat(500_000)] {
+            assert_eq!(match_pattern(&format!("lähteet/{pattern}"), &name).is_some(), pattern.ends_with("**") && !pattern.contains('b'));
+        }
+        assert_eq!(match_pattern("**/{training}_**.csv", "lähteet/K01_a_b.csv").as_deref(), Some("K01"));
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::wording;
 /// The version of the file's form that this reader knows.
 pub const PROJECT_SCHEMA: &str = "mittari.project/1";
 
+/// So many errors of the TOML itself are told; whoever has corrected them is told of the next ones.
+const MOST_SYNTAX_ERRORS: usize = 100;
+
 /// A `project.toml` that cannot be used, with all its problems in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ProjectError {
@@ -53,7 +56,8 @@ pub fn parse_project(text: &str) -> Result<Project, ProjectError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut problems = Problems { text, list: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    // A line that is no TOML at all may give an error a letter, and each is looked up in the text.
+    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         problems.syntax(error);
     }
     problems.stop_if_any()?;

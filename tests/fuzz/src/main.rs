@@ -1,6 +1,7 @@
 //! The fuzzer: a parent that watches, and workers that read one mutant after the other.
 
 mod parent;
+mod replay;
 mod worker;
 
 use std::path::PathBuf;
@@ -30,6 +31,9 @@ struct Arguments {
     /// Write the mutant of this number to standard output, and read it
     #[arg(long)]
     replay: Option<u64>,
+    /// Read a kept crash again, and tell its outcome and time
+    #[arg(long)]
+    read: Option<PathBuf>,
     /// This process is a worker, and begins at this number
     #[arg(long, hide = true)]
     worker: Option<u64>,
@@ -45,9 +49,10 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    match (arguments.worker, arguments.replay) {
-        (Some(first), _) => worker::work(&seeds, arguments.run, first, arguments.mutants, arguments.workers),
-        (None, Some(number)) => worker::replay(&seeds, arguments.run, number),
-        (None, None) => parent::run(&seeds, &arguments),
+    match (arguments.worker, arguments.replay, &arguments.read) {
+        (Some(first), _, _) => worker::work(&seeds, arguments.run, first, arguments.mutants, arguments.workers),
+        (None, Some(number), _) => replay::mutant_again(&seeds, arguments.run, number),
+        (None, None, Some(file)) => replay::crash_again(&seeds, file),
+        (None, None, None) => parent::run(&seeds, &arguments),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -12,8 +12,8 @@ use mittari_fuzz::seeds::Seeds;
 
 use crate::Arguments;
 
-/// So long may one mutant take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// So long may one mutant take by the clock, whoever else is at work; the worker itself bounds its time of the processor.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What one worker's mutants came to.
 #[derive(Default)]
@@ -21,6 +21,8 @@ struct Tally {
     outcomes: BTreeMap<(String, String), u64>,
     /// Number of the mutant, and what it did.
     failures: Vec<(u64, String)>,
+    /// What kept a worker from its mutants.
+    stopped: Vec<String>,
     slowest: (Duration, u64),
 }
 
@@ -39,21 +41,30 @@ pub fn run(seeds: &Seeds, arguments: &Arguments) -> ExitCode {
             *whole.outcomes.entry(outcome).or_default() += count;
         }
         whole.failures.extend(tally.failures);
+        whole.stopped.extend(tally.stopped);
         whole.slowest = whole.slowest.max(tally.slowest);
     }
     whole.failures.sort();
-    tell(&whole, begun.elapsed());
+    let read = tell(&whole, begun.elapsed());
     for (number, what) in &whole.failures {
         match keep(seeds, arguments.run, *number) {
             Ok(file) => println!("FAILURE mutant {number}: {what}; kept as tests/fuzz/crashes/{file}"),
             Err(error) => eprintln!("mutant {number}: {what}; could not be kept ({error})"),
         }
     }
-    if whole.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    for problem in &whole.stopped {
+        eprintln!("{problem}");
+    }
+    let short = arguments.minutes.is_none() && read < arguments.mutants;
+    if short {
+        eprintln!("{read} mutants were read of the {} asked for", arguments.mutants);
+    }
+    if whole.failures.is_empty() && whole.stopped.is_empty() && !short { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// Prints the outcomes; gives the number of mutants that were read.
 #[allow(clippy::print_stdout)]
-fn tell(tally: &Tally, took: Duration) {
+fn tell(tally: &Tally, took: Duration) -> u64 {
     let mut forms: BTreeMap<&str, u64> = BTreeMap::new();
     for ((form, _), count) in &tally.outcomes {
         *forms.entry(form).or_default() += count;
@@ -74,6 +85,7 @@ fn tell(tally: &Tally, took: Duration) {
         tally.slowest.1,
         tally.failures.len()
     );
+    all
 }
 
 /// Follows the workers of one place to the last mutant.
@@ -81,22 +93,46 @@ fn follow(arguments: &Arguments, index: u64, until: Option<Instant>) -> Tally {
     let mut tally = Tally::default();
     let mut next = index;
     while next < arguments.mutants && until.is_none_or(|until| Instant::now() < until) {
-        let Some(last) = follow_one(arguments, next, until, &mut tally) else { break };
-        next = last + arguments.workers;
+        match follow_one(arguments, next, until, &mut tally) {
+            End::Done => break,
+            End::Failed(number) => next = number + arguments.workers,
+            End::Stopped(problem) => {
+                tally.stopped.push(format!("worker {index}: {problem}"));
+                break;
+            }
+        }
     }
     tally
 }
 
-/// Follows one worker to its end; the number of the mutant it ended at, or None where it had read them all.
-fn follow_one(arguments: &Arguments, first: u64, until: Option<Instant>, tally: &mut Tally) -> Option<u64> {
-    let mut command = Command::new(std::env::current_exe().ok()?);
+/// How a worker ended.
+enum End {
+    /// It read its last mutant, or the time is up.
+    Done,
+    /// This mutant was its end.
+    Failed(u64),
+    /// Something else was.
+    Stopped(String),
+}
+
+/// Starts a worker at a mutant.
+fn start(arguments: &Arguments, first: u64) -> std::io::Result<Child> {
+    let mut command = Command::new(std::env::current_exe()?);
     command.args(["--worker", &first.to_string(), "--run", &arguments.run.to_string()]);
     command.args(["--mutants", &arguments.mutants.to_string(), "--workers", &arguments.workers.to_string()]);
     for folder in &arguments.also {
         command.arg("--also").arg(folder);
     }
-    let mut worker = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
-    let out = worker.stdout.take()?;
+    command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+}
+
+/// Follows one worker to its end.
+fn follow_one(arguments: &Arguments, first: u64, until: Option<Instant>, tally: &mut Tally) -> End {
+    let mut worker = match start(arguments, first) {
+        Ok(worker) => worker,
+        Err(error) => return End::Stopped(format!("did not start ({error})")),
+    };
+    let Some(out) = worker.stdout.take() else { return End::Stopped("has no output".to_string()) };
     let (sender, lines) = mpsc::channel();
     let reader = std::thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
@@ -125,18 +161,26 @@ fn follow_one(arguments: &Arguments, first: u64, until: Option<Instant>, tally: 
         if until.is_some_and(|until| Instant::now() >= until) {
             let _ = worker.kill();
             let _ = worker.wait();
-            return None;
+            return End::Done;
         }
     }
     if late {
         let _ = worker.kill();
     }
-    let status = worker.wait().ok()?;
+    let status = worker.wait();
     let _ = reader.join();
-    let (number, _) = reading?;
-    let what = if late { format!("took more than {} s", PATIENCE.as_secs()) } else { format!("ended the process ({status})") };
-    tally.failures.push((number, what));
-    Some(number)
+    let ended = status.as_ref().map_or_else(ToString::to_string, ToString::to_string);
+    match reading {
+        Some((number, _)) => {
+            let what =
+                if late { format!("took more than {} s by the clock", PATIENCE.as_secs()) } else { format!("ended the process ({ended})") };
+            *tally.outcomes.entry(("killed".to_string(), what.clone())).or_default() += 1;
+            tally.failures.push((number, what));
+            End::Failed(number)
+        }
+        None if status.is_ok_and(|status| status.success()) => End::Done,
+        None => End::Stopped(format!("ended between two mutants ({ended})")),
+    }
 }
 
 /// A line behind a mutant: "read 5 Table luettu", "panic 5 Table crates/…".

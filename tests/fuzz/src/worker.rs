@@ -9,6 +9,9 @@ use mittari_fuzz::{mutant, target};
 /// So much memory may a mutant cost, with the seeds and the program itself.
 const MOST_MEMORY: u64 = 512 << 20;
 
+/// So many seconds of the processor may a mutant cost: a busy machine makes no mutant slow.
+const MOST_SECONDS: u64 = 10;
+
 /// Reads every `step`th mutant from `first` on. Before each its number is told, after it what came of it.
 pub fn work(seeds: &Seeds, run: u64, first: u64, mutants: u64, step: u64) -> ExitCode {
     target::watch_for_panics();
@@ -16,10 +19,12 @@ pub fn work(seeds: &Seeds, run: u64, first: u64, mutants: u64, step: u64) -> Exi
     let mut out = std::io::stdout().lock();
     let mut number = first;
     while number < mutants {
-        let (seed, bytes) = mutant(seeds, run, number);
+        // Told first: a mutant may be the death of its making too.
         if writeln!(out, "begins {number}").and_then(|()| out.flush()).is_err() {
             return ExitCode::FAILURE;
         }
+        bound_time();
+        let (seed, bytes) = mutant(seeds, run, number);
         let line = match target::read(seeds, seed, &bytes) {
             Ok(outcome) => format!("read {number} {:?} {outcome}", seed.form),
             Err(place) => format!("panic {number} {:?} {place}", seed.form),
@@ -32,18 +37,6 @@ pub fn work(seeds: &Seeds, run: u64, first: u64, mutants: u64, step: u64) -> Exi
     ExitCode::SUCCESS
 }
 
-/// Writes a mutant to standard output and says on standard error what came of it, with no bounds and every word.
-#[allow(clippy::print_stderr)] // it talks to whoever started it
-pub fn replay(seeds: &Seeds, run: u64, number: u64) -> ExitCode {
-    let (seed, bytes) = mutant(seeds, run, number);
-    eprintln!("mutant {number} of run {run}: {} ({:?}), {} bytes", seed.label, seed.form, bytes.len());
-    if std::io::stdout().write_all(&bytes).is_err() {
-        return ExitCode::FAILURE;
-    }
-    eprintln!("{:?}", target::read(seeds, seed, &bytes));
-    ExitCode::SUCCESS
-}
-
 /// A write to any file kills the process, and so does memory beyond the bound.
 #[cfg(unix)]
 fn bound() {
@@ -53,5 +46,19 @@ fn bound() {
     assert!(set.is_ok(), "the worker cannot be bounded");
 }
 
+/// From now on so many seconds of the processor are left, and then the process is killed.
+#[cfg(unix)]
+fn bound_time() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::time::{ClockId, clock_gettime};
+    let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
+    // A whole second of the system's clock has begun already.
+    let left = setrlimit(Resource::Cpu, Rlimit { current: Some(used + 1 + MOST_SECONDS), maximum: None });
+    assert!(left.is_ok(), "the worker's time cannot be bounded");
+}
+
 #[cfg(not(unix))]
 fn bound() {}
+
+#[cfg(not(unix))]
+fn bound_time() {}
