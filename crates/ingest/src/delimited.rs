@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Limits;
 
 use crate::cell::{CellValue, Row, Sheet};
+use crate::preflight::split_or_raise;
 
 /// A decoded text and the name of the encoding it was in.
 pub struct Decoded {
@@ -75,8 +77,8 @@ fn count_outside_quotes(line: &str, separator: char) -> usize {
 
 /// The cells of a delimited file, and how it was read ("CSV, UTF-8, erotin ;").
 ///
-/// Absent: binary contents or an unclosed quotation mark give no sheet and a fatal finding.
-pub fn read_delimited(name: &str, bytes: &[u8]) -> (Option<Sheet>, String, Vec<Finding>) {
+/// Absent: binary contents, an unclosed quotation mark or more cells than the project's limit give no sheet and a fatal finding.
+pub fn read_delimited(name: &str, bytes: &[u8], limits: &Limits) -> (Option<Sheet>, String, Vec<Finding>) {
     let Decoded { text, encoding } = decode(bytes);
     let fatal = |code, message: &str, cure: &str| vec![Finding::new(code, Severity::Fatal, Place::file(name), message).cure(cure)];
     if text.contains('\0') {
@@ -108,12 +110,17 @@ pub fn read_delimited(name: &str, bytes: &[u8]) -> (Option<Sheet>, String, Vec<F
         b'\t' => "sarkain".to_string(),
         other => char::from(other).to_string(),
     };
-    let (rows, field_counts) = read_rows(&lines, separator, quoted);
+    let Some((rows, field_counts)) = read_rows(&lines, separator, quoted, limits.cells) else {
+        let findings = fatal("S-TOO-MANY-ROWS", &format!("tiedostossa on yli {} solua", limits.cells), &split_or_raise("cells"));
+        return (None, String::new(), findings);
+    };
     let sheet = Sheet { rows, field_counts, ..Sheet::default() };
     (Some(sheet), format!("{encoding}, erotin {shown}"), findings)
 }
 
-fn read_rows(text: &str, separator: u8, quoted: bool) -> (Vec<Row>, BTreeMap<u32, u32>) {
+/// The rows with a value, and how many fields each had; nothing where there are more cells than `most`, blank ones too, for
+/// each costs as much.
+fn read_rows(text: &str, separator: u8, quoted: bool, most: u64) -> Option<(Vec<Row>, BTreeMap<u32, u32>)> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).quoting(quoted).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
@@ -121,10 +128,12 @@ fn read_rows(text: &str, separator: u8, quoted: bool) -> (Vec<Row>, BTreeMap<u32
     let mut field_counts = BTreeMap::new();
     let mut index = 0;
     let mut position = 0;
+    let mut left = most;
     while matches!(reader.read_record(&mut record), Ok(true)) {
         // The reader skips blank lines; a spreadsheet counts each as a row.
         index += text.as_bytes()[position..].iter().take_while(|byte| **byte == b'\n').count() as u32;
         position = reader.position().byte() as usize;
+        left = left.checked_sub(record.len() as u64)?;
         let cells: Vec<(u32, CellValue)> = record
             .iter()
             .enumerate()
@@ -137,7 +146,7 @@ fn read_rows(text: &str, separator: u8, quoted: bool) -> (Vec<Row>, BTreeMap<u32
         }
         index += 1;
     }
-    (rows, field_counts)
+    Some((rows, field_counts))
 }
 
 #[cfg(test)]
@@ -145,7 +154,7 @@ mod tests {
     use super::*;
 
     fn text_at(bytes: &[u8], row: u32, column: u32) -> Option<String> {
-        read_delimited("x.csv", bytes).0.and_then(|sheet| sheet.row(row).and_then(|row| row.text(column)))
+        read_delimited("x.csv", bytes, &Limits::default()).0.and_then(|sheet| sheet.row(row).and_then(|row| row.text(column)))
     }
 
     #[test]
@@ -175,6 +184,6 @@ mod tests {
 
     #[test]
     fn an_unclosed_quote_is_refused() {
-        assert_eq!(read_delimited("x.csv", b"a,b\n\"c,d\n").2[0].code, "X-QUOTE");
+        assert_eq!(read_delimited("x.csv", b"a,b\n\"c,d\n", &Limits::default()).2[0].code, "X-QUOTE");
     }
 }

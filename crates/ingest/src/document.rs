@@ -58,7 +58,7 @@ fn read(name: &str, bytes: &[u8], wanted: Option<&str>, limits: &Limits) -> (Opt
             (usable.then_some(document), findings)
         }
         Container::Text => {
-            let (sheet, how, findings) = delimited::read_delimited(name, bytes);
+            let (sheet, how, findings) = delimited::read_delimited(name, bytes, limits);
             let document = sheet.map(|sheet| Document { container: format!("CSV ({how})"), contents: Contents::Sheets(vec![sheet]) });
             (document, findings)
         }

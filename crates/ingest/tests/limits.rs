@@ -47,8 +47,8 @@ fn workbook(rows: usize) -> Vec<u8> {
     package.finish().expect("a package").into_inner()
 }
 
-/// The codes and cures of a project that reads this workbook under these limits.
-fn read(limits: &str, bytes: &[u8]) -> (i64, Vec<(String, String)>) {
+/// The rows, and the codes and cures, of a project that reads this file under these limits.
+fn read(limits: &str, file: &str, bytes: &[u8]) -> (i64, Vec<(String, String)>) {
     let project = parse_project(&format!(
         r#"
 schema = "mittari.project/1"
@@ -68,12 +68,12 @@ to = 2023-12-31
 [[source]]
 kind = "recording-view"
 layout = "register"
-files = "t.xlsx"
+files = "{file}"
 columns = {{ date = "Päivä", training = "Koulutus" }}
 "#
     ))
     .unwrap_or_else(|error| panic!("{error}"));
-    let planned = plan_sources(&project, &["t.xlsx".to_string()]).files.remove(0);
+    let planned = plan_sources(&project, &[file.to_string()]).files.remove(0);
     let ingested = ingest(&project, &[SourceBytes { planned, bytes: bytes.to_vec() }], TEST_IDENTITY_KEY);
     let fatal = ingested.findings.into_iter().filter(|finding| finding.severity.blocks_report() && !finding.code.starts_with("V-"));
     (ingested.records.inputs[0].rows_read, fatal.map(|finding| (finding.code.to_string(), finding.cure)).collect())
@@ -91,17 +91,26 @@ fn a_full_excel_sheet_passes() {
 fn each_limit_refuses_and_names_itself() {
     // 20,000 rows: some 2 MiB of XML, 60,000 cells.
     let bytes = workbook(20_000);
-    assert_eq!(read("", &bytes).0, 19_999);
+    assert_eq!(read("", "t.xlsx", &bytes).0, 19_999);
     for (limit, code) in [("parts = 4", "Z-PARTS"), ("unpacked_mib = 1", "Z-BOMB"), ("cells = 59999", "S-TOO-MANY-ROWS")] {
-        let (rows, told) = read(limit, &bytes);
+        let (rows, told) = read(limit, "t.xlsx", &bytes);
         assert_eq!(rows, 0, "{limit}");
         let name = limit.split(' ').next().unwrap_or_default();
         assert!(told.len() == 1 && told[0].0 == code && told[0].1.contains(name), "{limit}: {told:?}");
     }
     // One more is enough.
     for limit in ["parts = 5", "unpacked_mib = 3", "cells = 60001"] {
-        assert_eq!(read(limit, &bytes).0, 19_999, "{limit}");
+        assert_eq!(read(limit, "t.xlsx", &bytes).0, 19_999, "{limit}");
     }
+}
+
+#[test]
+fn delimited_text_has_the_bound_of_cells_too() {
+    let text = "Päivä;Koulutus;Numero\n".to_string() + &"3.10.2022;K1;\n".repeat(999);
+    assert_eq!(read("cells = 3000", "t.csv", text.as_bytes()), (999, vec![]));
+    let (rows, told) = read("cells = 2999", "t.csv", text.as_bytes());
+    assert_eq!((rows, told.len(), told[0].0.as_str()), (0, 1, "S-TOO-MANY-ROWS"));
+    assert!(told[0].1.contains("cells"), "{told:?}");
 }
 
 #[test]

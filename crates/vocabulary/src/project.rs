@@ -453,7 +453,7 @@ pub struct Limits {
     pub parts: u64,
     /// How many times its packed size a part over one MiB may unpack to.
     pub ratio: u64,
-    /// How many cells with a value a workbook may have.
+    /// How many cells with a value a workbook may have, and how many cells at all a delimited text.
     pub cells: u64,
     /// Text of a workbook's cells together, in MiB.
     pub text_mib: u64,

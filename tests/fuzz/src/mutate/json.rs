@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::mutate::{damage, splice, values};
+use crate::mutate::{LONGEST, damage, splice, values};
 use crate::random::Random;
 
 pub fn mutate(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
@@ -50,8 +50,9 @@ fn change(value: &mut Value, random: &mut Random) {
                     list.remove(index);
                 }
                 1 => {
-                    let again = list[index].clone();
-                    list.extend(std::iter::repeat_n(again, *random.pick(&[1, 2, 500])));
+                    let item = list[index].clone();
+                    let room = LONGEST / item.to_string().len();
+                    list.extend(std::iter::repeat_n(item, room.min(*random.pick(&[1, 2, 500]))));
                 }
                 _ => change(&mut list[index], random),
             }

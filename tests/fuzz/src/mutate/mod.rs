@@ -28,6 +28,15 @@ pub fn mutate(form: Form, seed: &[u8], other: &[u8], random: &mut Random) -> Vec
     }
 }
 
+/// No repetition makes a part of a mutant longer than this, in bytes: how long a large file takes is not the question here,
+/// and `crates/ingest/tests/limits.rs` has it.
+const LONGEST: usize = 2 << 20;
+
+/// A part as many times as asked for, or as often as the bound lets it.
+fn again(part: &str, times: usize) -> String {
+    part.repeat(times.min(LONGEST / part.len().max(1)))
+}
+
 /// Byte by byte: what a broken disk or line does.
 fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
     if bytes.is_empty() {

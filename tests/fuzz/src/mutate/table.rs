@@ -2,12 +2,8 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::mutate::{damage, splice, values};
+use crate::mutate::{LONGEST, again, damage, splice, values};
 use crate::random::Random;
-
-/// No change may make a text longer than this, in bytes: how long a large file takes is not the question here, and
-/// `crates/ingest/tests/limits.rs` has it.
-const LONGEST: usize = 2 << 20;
 
 pub fn mutate(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     if random.one_in(12) {
@@ -16,7 +12,7 @@ pub fn mutate(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut text = decode(seed);
     for _ in 0..=random.below(4) {
         let changed = change(&text, random);
-        if changed.len() <= LONGEST {
+        if changed.len() <= 2 * LONGEST {
             text = changed;
         }
     }
@@ -72,7 +68,7 @@ fn change(text: &str, random: &mut Random) -> String {
             rows.remove(index);
         }
         7 => {
-            let row = rows[index].repeat(*random.pick(&[2, 3, 2000]));
+            let row = again(&rows[index], *random.pick(&[2, 3, 2000]));
             rows.insert(index, row);
         }
         8 => {

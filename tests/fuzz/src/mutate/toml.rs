@@ -1,6 +1,6 @@
 //! TOML: values, keys and tables changed line by line, so that most mutants are still TOML.
 
-use crate::mutate::{damage, replace, splice, values};
+use crate::mutate::{again, damage, replace, splice, values};
 use crate::random::Random;
 
 const LITERALS: &[&str] = &[
@@ -89,8 +89,8 @@ fn change(text: &str, random: &mut Random) -> String {
             lines.remove(index);
         }
         7 => {
-            let again = lines[index].repeat(*random.pick(&[1, 2, 500]));
-            lines.insert(index, again);
+            let repeated = again(&lines[index], *random.pick(&[1, 2, 500]));
+            lines.insert(index, repeated);
         }
         8 => {
             let target = random.below(lines.len());

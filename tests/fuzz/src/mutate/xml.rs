@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::mutate::{damage, replace, values};
+use crate::mutate::{again, damage, replace, values};
 use crate::random::Random;
 
 const SNIPPETS: &[&str] = &[
@@ -124,8 +124,8 @@ fn element(text: &str, random: &mut Random) -> String {
     let last = (first + random.below(6)).min(tags.len() - 1);
     let run = tags[first].start..tags[last].end;
     let times = *random.pick(&[0, 0, 2, 2, 3, 1000]);
-    let again = text[run.clone()].repeat(times);
-    replace(text, run, &again)
+    let repeated = again(&text[run.clone()], times);
+    replace(text, run, &repeated)
 }
 
 fn behind_a_tag(text: &str, random: &mut Random) -> String {
