@@ -3,7 +3,7 @@
 //! Cells are streamed, never laid out as a grid: a legal workbook of two kilobytes can span all of Excel's
 //! 17 thousand million cells. Addresses are those of the file, checked against the grid beforehand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -51,6 +51,11 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
         .collect();
     if listed.is_empty() {
         return (Vec::new(), vec![fatal(name, "S-MISSING", "työkirjassa ei ole yhtään taulukkovälilehteä")]);
+    }
+    // Excel has never written one, and rows of the same part listed a thousand times would be read a thousand times.
+    let mut names = BTreeSet::new();
+    if !listed.iter().all(|(name, _)| names.insert(name.to_lowercase())) {
+        return (Vec::new(), vec![fatal(name, "Z-DUP-NAME", "työkirja luettelee kaksi samannimistä välilehteä")]);
     }
     note_workbook_facts(name, &workbook, parts, &mut findings);
     let sheet_parts = parts.sheet_parts();

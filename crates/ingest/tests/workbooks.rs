@@ -148,6 +148,11 @@ fn two_sheets_that_fit_are_no_guess() {
 }
 
 #[test]
+fn two_sheets_of_one_name_are_no_workbook_of_excel() {
+    assert_eq!(told(&read(workbook(&[table("Rivit", ROWS), table("rivit", ROWS)]), EVENTS)), ["Z-DUP-NAME t.xlsx"]);
+}
+
+#[test]
 fn a_hidden_sheet_is_named_and_left() {
     let hidden = Table { hidden: true, ..table("Vanha", ROWS) };
     let ingested = read(workbook(&[hidden, table("Tapahtumat", ROWS)]), EVENTS);
