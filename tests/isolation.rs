@@ -99,7 +99,7 @@ fn a_limit_that_is_raised_lets_the_file_pass() {
     write(&register.join("putki.csv"), OTHER);
     write(&register.join("iso.csv"), &("Päivä;Koulutus\n".to_string() + &"3.10.2022;K01\n".repeat(100_000)));
     let file = folder.join("project.toml");
-    let narrow = fs::read_to_string(&file).expect("a project").replace("memory_mib = 64", "file_mib = 1");
+    let narrow = fs::read_to_string(&file).expect("a project").replace("memory_mib = 64\nseconds = 2", "file_mib = 1");
     write(&file, &narrow);
     let codes = |told: Vec<[String; 3]>| told.into_iter().filter(|[_, _, file]| file.ends_with("iso.csv")).map(|[_, code, _]| code);
     assert_eq!(codes(check(&folder).1).collect::<Vec<_>>(), ["F-TOO-BIG"]);
