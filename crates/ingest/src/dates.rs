@@ -1,4 +1,4 @@
-//! Days: `d.m.yyyy` with or without a time, ISO, and the serial numbers of date cells. Nothing else.
+//! Days: `d.m.yyyy` with or without a time, year first, and the serial numbers of date cells. Nothing else.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use mittari_vocabulary::project::DateOrder;
@@ -10,10 +10,7 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 }
 
 fn parse_finnish(text: &str) -> Option<NaiveDate> {
-    let (date, time) = match text.split_once(' ') {
-        Some((date, time)) => (date, Some(time)),
-        None => (text, None),
-    };
+    let (date, time) = day_and_time(text);
     let [day, month, year] = three(date, '.')?;
     if year.len() != 4 || day.len() > 2 || month.len() > 2 || !time.is_none_or(is_time) {
         return None;
@@ -21,15 +18,24 @@ fn parse_finnish(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(whole(year)?.try_into().ok()?, whole(month)?, whole(day)?)
 }
 
+/// The year comes first, with dashes or slashes: `2022-10-03T09:05:00Z`, `2022/10/03 9:05:59 AM EEST`.
 fn parse_iso(text: &str) -> Option<NaiveDate> {
     let date = text.get(..10)?;
-    let time = &text[10..];
-    let time_fits = time.is_empty() || time.strip_prefix(['T', ' ']).is_some_and(is_iso_time);
-    let [year, month, day] = three(date, '-')?;
-    if year.len() != 4 || month.len() != 2 || day.len() != 2 || !time_fits {
+    let rest = &text[10..];
+    let time = rest.strip_prefix(',').unwrap_or(rest).strip_prefix(['T', ' ']);
+    let [year, month, day] = three(date, if date.contains('/') { '/' } else { '-' })?;
+    if year.len() != 4 || month.len() != 2 || day.len() != 2 || !(rest.is_empty() || time.is_some_and(is_time)) {
         return None;
     }
     NaiveDate::from_ymd_opt(whole(year)?.try_into().ok()?, whole(month)?, whole(day)?)
+}
+
+/// Parted at the first blank, or at a comma and a blank.
+fn day_and_time(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(' ') {
+        Some((date, time)) => (date.strip_suffix(',').unwrap_or(date), Some(time.trim_start())),
+        None => (text, None),
+    }
 }
 
 /// The three parts between two separators. Every cell of a column comes here, so nothing is copied.
@@ -39,24 +45,39 @@ fn three(text: &str, separator: char) -> Option<[&str; 3]> {
     parts.next().is_none().then_some(three)
 }
 
-/// `h:mm`, `h:mm:ss`, `h.mm`, `h.mm.ss`.
+/// `h:mm`, `h:mm:ss`, `h.mm`, `h.mm.ss`, with parts of a second, half of the day or zone behind it, none of which moves the day.
 fn is_time(text: &str) -> bool {
-    let separator = if text.contains(':') { ':' } else { '.' };
-    let parts: Vec<&str> = text.trim().strip_prefix("klo ").unwrap_or(text.trim()).split(separator).collect();
+    let text = text.trim();
+    let text = ["klo ", "kl. ", "kl ", "at "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.')).unwrap_or(text.len());
+    let (clock, rest) = (text[..end].trim_end_matches('.'), text[end..].trim());
+    let separator = if clock.contains(':') { ':' } else { '.' };
+    let mut parts: Vec<&str> = clock.split(separator).collect();
+    if let (Some(last), ':') = (parts.last_mut(), separator)
+        && let Some((second, fraction)) = last.split_once('.')
+        && whole(fraction).is_some()
+    {
+        *last = second;
+    }
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| whole(part)).collect();
     let lengths_fit = parts.first().is_some_and(|hour| hour.len() <= 2) && parts.iter().skip(1).all(|part| part.len() == 2);
-    match numbers.as_deref() {
-        Some([hour, minute]) => lengths_fit && *hour < 24 && *minute < 60,
-        Some([hour, minute, second]) => lengths_fit && *hour < 24 && *minute < 60 && *second < 60,
+    let fits = match numbers.as_deref() {
+        Some([hour, minute]) => *hour < 24 && *minute < 60,
+        Some([hour, minute, second]) => *hour < 24 && *minute < 60 && *second < 60,
         _ => false,
-    }
+    };
+    lengths_fit && fits && rest.split(' ').all(is_half_or_zone)
 }
 
-/// `hh:mm[:ss[.fff]]` and an optional zone, which does not move the day.
-fn is_iso_time(text: &str) -> bool {
-    let text = text.trim_end_matches('Z');
-    let text = text.split(['+', '.']).next().unwrap_or_default();
-    is_time(text)
+/// `AM`, `ip.`, `Z`, `+03:00`, `-0300`, `EEST`, `UTC+3`.
+fn is_half_or_zone(text: &str) -> bool {
+    let offset = text.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    let is_offset = offset
+        .strip_prefix(['+', '-'])
+        .is_some_and(|rest| (1..=5).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b':'));
+    let name = text.len() - offset.len();
+    matches!(text.to_lowercase().as_str(), "" | "am" | "pm" | "ap." | "ip." | "fm" | "em")
+        || (name <= 5 && (is_offset || (offset.is_empty() && (text == "Z" || name >= 3))))
 }
 
 fn whole(text: &str) -> Option<u32> {
@@ -161,6 +182,12 @@ mod tests {
     #[test]
     fn the_accepted_ways_of_writing_a_day() {
         for text in [
+            "3.10.2022, klo 9.05",
+            "3.10.2022 9:05:59.123",
+            "2022-10-03 09.05.59",
+            "2022-10-03T09:05:00-03:00",
+            "2022/10/03 9:05:59 AM EEST",
+            "2022/10/03 9:05:59 ip. UTC+3",
             "3.10.2022",
             "03.10.2022",
             "3.10.2022 9:05",
@@ -186,6 +213,10 @@ mod tests {
             "syksy 2022",
             "2022-10",
             "3.10.2022 25:00",
+            "3.10.2022 9:05 suunnilleen",
+            "3.10.2022 9",
+            "2022/10",
+            "2022-10-03 ABCDE",
             "ääkkösiä täällä",
             "44837",
         ] {

@@ -42,7 +42,7 @@ fn of_text(text: &str) -> Form {
 
 fn of_value(text: &str) -> Form {
     if dates::parse_day(text).is_some() {
-        if text.contains('-') { Form::IsoDate } else { Form::FinnishDate }
+        if text.bytes().take(4).all(|byte| byte.is_ascii_digit()) { Form::IsoDate } else { Form::FinnishDate }
     } else if orders_of(text).contains(&true) {
         Form::SlashDate
     } else if numbers::parse_euros(text).is_some() {
