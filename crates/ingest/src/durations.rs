@@ -22,12 +22,17 @@ pub fn parse_seconds(text: &str) -> Option<i64> {
     Some(seconds)
 }
 
-/// The units of Teams in English, Finnish, Swedish, Polish and French.
+/// The short and the whole units of the languages in which meeting programs write. Another unit is refused: a word that begins
+/// alike may be a month or a week.
 fn unit_seconds(unit: &str) -> Option<i64> {
     match unit.trim_end_matches('.') {
-        "h" | "t" | "tim" | "godz" | "g" | "hr" | "hrs" => Some(3600),
-        "m" | "min" | "mins" => Some(60),
-        "s" | "sek" | "sec" => Some(1),
+        "h" | "t" | "g" | "u" | "ч" | "hr" | "hrs" | "hour" | "hours" | "tunti" | "tuntia" | "tim" | "timme" | "timmar" | "time"
+        | "timer" | "tund" | "tundi" | "std" | "stunde" | "stunden" | "godz" | "godzina" | "godziny" | "godzin" | "heure" | "heures"
+        | "hora" | "horas" | "ora" | "ore" | "uur" => Some(3600),
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuutti" | "minuuttia" | "minut" | "minuter" | "minutter" | "minuten"
+        | "minuto" | "minutos" | "minuta" | "minuty" | "мин" => Some(60),
+        "s" | "sek" | "sec" | "secs" | "second" | "seconds" | "sekunti" | "sekuntia" | "sekund" | "sekunder" | "sekunde" | "sekunden"
+        | "sekunda" | "sekundy" | "seconde" | "secondes" | "segundo" | "segundos" | "с" | "сек" => Some(1),
         _ => None,
     }
 }
@@ -55,11 +60,14 @@ mod tests {
             ("2 tim 19 min 8 s", 8348),
             ("2 t 19 min 8 s", 8348),
             ("18 min 20 s", 1100),
+            ("1 Std. 27 Min. 51 Sek.", 5271),
+            ("1 u 27 m", 5220),
+            ("1 tunti 2 minuuttia", 3720),
             ("1:27:51", 5271),
         ] {
             assert_eq!(parse_seconds(text), Some(seconds), "{text}");
         }
-        for text in ["", "kauan", "5 päivää", "12", "1:99"] {
+        for text in ["", "kauan", "5 päivää", "5 kk", "2 months", "12", "1:99"] {
             assert_eq!(parse_seconds(text), None, "{text}");
         }
     }

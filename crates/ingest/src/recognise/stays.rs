@@ -94,13 +94,16 @@ pub fn order_of_list(
 
 /// Joining and leaving in pairs, in the order of the list; a stay has the row of its joining.
 pub fn pairs(data: &[&Row], reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Vec<Stay> {
+    let actions: Vec<(String, String)> =
+        data.iter().filter_map(|row| Some((reading.who(row)?, wording::key(&reading.text(row, "action")?)))).collect();
+    let joining = joining_words(&actions);
     let mut stays: Vec<Stay> = Vec::new();
     let mut open: BTreeMap<String, (usize, Option<NaiveDateTime>)> = BTreeMap::new();
     for row in data {
         let Some(who) = reading.who(row) else { continue };
         let moment = reading.moment(row, "moment");
         let action = wording::key(&reading.text(row, "action").unwrap_or_default());
-        if action.starts_with("join") || action.starts_with("liit") {
+        if joining.contains(&action) {
             stays.push(Stay { row: row.index, seconds: None });
             open.insert(who, (stays.len() - 1, moment));
         } else if let Some((position, joined)) = open.remove(&who) {
@@ -119,6 +122,49 @@ pub fn pairs(data: &[&Row], reading: &Reading<'_>, findings: &mut Vec<Finding>) 
         }
     }
     stays
+}
+
+/// Which words of a list mean joining: known ones, else those with which the list tells of a person first.
+fn joining_words(actions: &[(String, String)]) -> BTreeSet<String> {
+    const KNOWN: [&str; 2] = ["join", "liit"];
+    let known = |word: &str| KNOWN.iter().any(|start| word.starts_with(start));
+    let words: BTreeSet<String> = actions.iter().map(|(_, word)| word.clone()).filter(|word| known(word)).collect();
+    if !words.is_empty() {
+        return words;
+    }
+    let mut seen = BTreeSet::new();
+    actions.iter().filter(|(who, _)| seen.insert(who.clone())).map(|(_, word)| word.clone()).collect()
+}
+
+/// How many of a list's rows tell of joining; each is a person and the word for what he did.
+pub fn count_joinings(actions: &[(String, String)]) -> usize {
+    let joining = joining_words(actions);
+    actions.iter().filter(|(_, word)| joining.contains(word)).count()
+}
+
+/// Whether rows of three cells are a list of joining and leaving, whatever its language: a name, one of two or three words,
+/// a moment; some person comes and leaves, and nobody's first word is another's last alone.
+pub fn are_joinings_and_leavings(header: &Row, data: &[&Row]) -> bool {
+    let cells = |row: &Row| -> Option<[String; 3]> {
+        let texts: Vec<String> = row.cells.iter().filter_map(|(_, value)| value.as_text()).collect();
+        texts.try_into().ok()
+    };
+    let Some(rows) = data.iter().map(|row| cells(row)).collect::<Option<Vec<_>>>() else { return false };
+    let headers_are_words = cells(header).is_some_and(|texts| texts.iter().all(|text| !is_moment(text)));
+    let actions: Vec<(String, String)> = rows.iter().map(|[who, action, _]| (wording::key(who), wording::key(action))).collect();
+    let words: BTreeSet<&String> = actions.iter().map(|(_, word)| word).collect();
+    let persons: BTreeSet<&String> = actions.iter().map(|(who, _)| who).collect();
+    let firsts = joining_words(&actions);
+    headers_are_words
+        && rows.iter().all(|[_, action, moment]| is_moment(moment) && !action.bytes().any(|byte| byte.is_ascii_digit()))
+        && (2..=3).contains(&words.len())
+        && firsts.len() < words.len()
+        && persons.len() < rows.len()
+}
+
+/// Whether a text is a day and a time of day, in either order of day and month.
+pub fn is_moment(text: &str) -> bool {
+    [DateOrder::Dmy, DateOrder::Mdy].iter().any(|order| dates::parse_moment(text, *order).is_some())
 }
 
 /// The stay of each row that tells both of its moments; time that another stay of the person covers counts once.

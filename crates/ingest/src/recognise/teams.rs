@@ -1,18 +1,18 @@
 //! Attendance reports of Microsoft Teams, in three generations, and the list of a live event.
 //!
-//! The report of three sections is known by its shape, not by its language: the participants have seven
-//! header cells, the activities six. Only the participants are read; the activities tell the same time again.
+//! A report is known by its shape, not by its language: the participants of three sections have seven header cells, the
+//! activities six, and under the headers of any generation stand moments and lengths of time. Only the participants are read;
+//! the activities tell the same time again.
 
 use std::collections::BTreeMap;
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
-use mittari_vocabulary::project::DateOrder;
 
-use crate::cell::{Row, Sheet};
+use crate::cell::{CellValue, Row, Sheet};
 use crate::recognise::stays::{self, Reading, Stay};
 use crate::recognise::{Column, Request, Table, header, personal_codes, sheets};
-use crate::{dates, wording};
+use crate::{durations, wording};
 
 /// What a report says of the meeting as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const NAMES: [&str; 9] = ["name", "full name", "nimi", "koko nimi", "imię i naz
 const EMAILS: [&str; 7] = ["email", "e-mail", "sähköposti", "sähköpostiosoite", "adres e-mail", "e-post", "e-postadress"];
 const DURATIONS: [&str; 8] =
     ["in-meeting duration", "duration", "kesto", "kesto kokouksessa", "durée", "czas udziału w spotkaniu", "varaktighet", "tid i mötet"];
-const ROLES: [&str; 5] = ["role", "rooli", "rola", "rôle", "roll"];
+const ROLES: [&str; 7] = ["role", "rooli", "rola", "rôle", "roll", "rolle", "rol"];
 
 /// Which generation of report a sheet is, with the header row of its participants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,37 +58,55 @@ pub fn find_participants(sheet: &Sheet) -> Option<(Generation, &Row, Vec<&Row>)>
     let rows: Vec<&Row> = sheet.rows.iter().filter(|row| !row.is_blank()).collect();
     let sections = sections(&rows);
     if !sections.is_empty() {
-        let of_shape = |cells: usize| sections.iter().find(move |section| section.rows.first().is_some_and(|row| row.filled() == cells));
-        let second = sections
-            .iter()
-            .find(|section| section.number == 2 && section.rows.first().is_some_and(|row| row.filled() >= 5 && has_label(row, &NAMES)));
-        let section = of_shape(7).or(second)?;
+        let section = participants_of(&sections)?;
         let (header, data) = section.rows.split_first()?;
         return Some((Generation::ThreeSections, header, data.to_vec()));
     }
     for (position, row) in rows.iter().enumerate().take(30) {
-        if row.filled() == 3 && has_label(row, &["full name"]) && has_label(row, &["user action"]) {
-            return Some((Generation::List2020, row, rows[position + 1..].to_vec()));
+        let data = &rows[position + 1..];
+        if row.filled() == 3 && (has_label(row, &["user action"]) || stays::are_joinings_and_leavings(row, data)) {
+            return Some((Generation::List2020, row, data.to_vec()));
         }
         if has_label(row, &["participant id"]) && has_label(row, &["full name"]) && has_label(row, &["action"]) {
-            return Some((Generation::LiveEvent, row, rows[position + 1..].to_vec()));
+            return Some((Generation::LiveEvent, row, data.to_vec()));
         }
         // The newer reports have section marks, so a table with a duration is that of 2021.
-        if row.filled() >= 5
-            && has_label(row, &NAMES)
-            && has_label(row, &DURATIONS)
-            && !has_label(row, &["user action"])
-            && is_teams_2021(row)
-        {
-            return Some((Generation::Summary2021, row, rows[position + 1..].to_vec()));
+        if (5..=7).contains(&row.filled()) && is_2021(row, data) {
+            return Some((Generation::Summary2021, row, data.to_vec()));
         }
     }
     None
 }
 
+/// The second section, or the one with seven header cells where the sections have other numbers.
+fn participants_of<'s, 'a>(sections: &'s [Section<'a>]) -> Option<&'s Section<'a>> {
+    let fits = |section: &&Section<'a>, cells: usize| {
+        let Some((header, data)) = section.rows.split_first() else { return false };
+        header.filled() >= cells && (has_label(header, &NAMES) || holds_stays(data))
+    };
+    let second = |section: &&Section<'a>| section.number == 2;
+    let of_seven = |section: &&Section<'a>| section.rows.first().is_some_and(|row| row.filled() == 7);
+    // Webinars ask more of a person, and add sections of their own.
+    let wide = sections.iter().filter(second).find(|section| fits(section, 7));
+    wide.or_else(|| sections.iter().find(of_seven)).or_else(|| sections.iter().filter(second).find(|section| fits(section, 5)))
+}
+
 /// Name, join, leave, duration, e-mail, role: Teams' order; a register of other columns is none.
-fn is_teams_2021(row: &Row) -> bool {
-    row.filled() <= 7 && has_label(row, &ROLES)
+fn is_2021(row: &Row, data: &[&Row]) -> bool {
+    let labelled = has_label(row, &NAMES) && has_label(row, &DURATIONS) && has_label(row, &ROLES);
+    let no_value = |(_, value): &(u32, CellValue)| value.as_text().is_some_and(|text| !text.bytes().any(|byte| byte.is_ascii_digit()));
+    labelled || (row.cells.iter().filter(|(_, value)| !crate::cell::is_blank(value)).all(no_value) && holds_stays(data))
+}
+
+/// Whether every row names somebody, two moments and a length of time, in Teams' order.
+fn holds_stays(data: &[&Row]) -> bool {
+    let is_moment = |value: &Option<String>| value.as_deref().is_some_and(stays::is_moment);
+    let fits = |row: &&Row| {
+        let cells: Vec<Option<String>> = (0..4).map(|column| row.text(column)).collect();
+        let long = cells[3].as_deref().is_some_and(|text| !text.contains('@') && durations::parse_seconds(text).is_some());
+        !is_moment(&cells[0]) && is_moment(&cells[1]) && is_moment(&cells[2]) && long
+    };
+    !data.is_empty() && data.iter().all(fits)
 }
 
 struct Section<'a> {
@@ -148,7 +166,7 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
             return None;
         }
     }
-    let mut facts = meeting_facts(sheet, header_row.index);
+    let mut facts = meeting_facts(sheet, header_row.index, generation);
     if is_list {
         let first =
             data.first().zip(columns.get("moment")).and_then(|(row, column)| Some((row.text(column.index)?, row.index, column.index)));
@@ -181,9 +199,8 @@ fn columns_of(generation: Generation, row: &Row) -> BTreeMap<String, Column> {
     let filled: Vec<Column> =
         row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect();
     let labelled = |labels: &[&str]| filled.iter().find(|column| labels.contains(&wording::key(&column.header).as_str())).cloned();
-    // In a language that nobody has seen yet, the seven columns still stand in their order.
-    let by_position =
-        |position: usize| filled.get(position).filter(|_| filled.len() == 7 && generation == Generation::ThreeSections).cloned();
+    // In a language that nobody has seen yet, the columns still stand in their order.
+    let by_position = |position: usize| filled.get(position).filter(|_| filled.len() >= 6).cloned();
     let fields: Vec<(&str, Option<Column>)> = match generation {
         Generation::List2020 => {
             vec![("name", filled.first().cloned()), ("action", filled.get(1).cloned()), ("moment", filled.get(2).cloned())]
@@ -199,22 +216,25 @@ fn columns_of(generation: Generation, row: &Row) -> BTreeMap<String, Column> {
             ("name", labelled(&NAMES).or_else(|| by_position(0))),
             ("duration", labelled(&DURATIONS).or_else(|| by_position(3))),
             ("email", labelled(&EMAILS).or_else(|| by_position(4))),
-            ("role", labelled(&ROLES).or_else(|| by_position(6))),
+            ("role", labelled(&ROLES).or_else(|| by_position(if generation == Generation::ThreeSections { 6 } else { 5 }))),
         ],
     };
     fields.into_iter().filter_map(|(field, column)| Some((field.to_string(), column?))).collect()
 }
 
-/// From the lines above the participants: the first whole number is how many attended, the first moment the start.
-fn meeting_facts(sheet: &Sheet, header_row: u32) -> MeetingFacts {
+/// From the lines above the participants: the whole number is how many attended, the first moment the start.
+///
+/// The title may be a number too: it stands before the participants in three sections, and after them in the summary of 2021.
+fn meeting_facts(sheet: &Sheet, header_row: u32, generation: Generation) -> MeetingFacts {
     let mut facts = MeetingFacts::default();
     for row in sheet.rows.iter().filter(|row| row.index < header_row && row.filled() == 2) {
         let Some((column, value)) = row.cells.iter().filter_map(|(column, value)| Some((*column, value.as_text()?))).nth(1) else {
             continue;
         };
         if let Ok(number) = value.parse::<i64>() {
-            facts.attended = facts.attended.or(Some((number, row.index)));
-        } else if [DateOrder::Dmy, DateOrder::Mdy].iter().any(|order| dates::parse_moment(&value, *order).is_some()) {
+            let earlier = facts.attended.filter(|_| generation != Generation::ThreeSections);
+            facts.attended = earlier.or(Some((number, row.index)));
+        } else if stays::is_moment(&value) {
             facts.start = facts.start.or(Some((value, row.index, column)));
         }
     }
