@@ -60,9 +60,9 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
-/// For comparing headers: as [`key`], without a trailing colon or blanks around colons.
+/// For comparing headers: as [`key`], without a trailing colon or blanks around colons and before brackets.
 pub fn header_key(text: &str) -> String {
-    let text = key(text).replace(" :", ":").replace(": ", ":");
+    let text = key(text).replace(" :", ":").replace(": ", ":").replace(" [", "[");
     text.trim_end_matches([':', ' ']).to_string()
 }
 

@@ -54,9 +54,18 @@ pub struct HeaderRows {
 }
 
 impl HeaderRows {
-    /// The columns under a header, in order.
+    /// The columns under a header, in order: those that have it word for word, else those that differ from it in a question number.
+    ///
+    /// Of several that differ from it and from each other in nothing but their number none is the wanted one.
     pub fn columns(&self, wanted: &str) -> Vec<&Header> {
-        self.headers.iter().filter(|header| header.is(wanted)).collect()
+        let key = wording::header_key(wanted);
+        let exact: Vec<&Header> = self.headers.iter().filter(|header| header.key == key).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let alike: Vec<&Header> = self.headers.iter().filter(|header| header.is(wanted)).collect();
+        let is_numbered = |key: &str| wording::without_numbering(key) != key;
+        if alike.len() > 1 && is_numbered(&key) && alike.iter().any(|header| is_numbered(&header.key)) { Vec::new() } else { alike }
     }
 
     pub fn texts(&self) -> Vec<&str> {
@@ -71,42 +80,63 @@ pub fn single(row: &Row) -> HeaderRows {
 
 /// Two header rows as Webropol writes them, or None where the second is no header row.
 ///
-/// Row 1 has the question above the first column of its group only; row 2 what stands under it, blank for plain questions.
+/// Row 1 has the question above the first column of its group only, or above each of them; row 2 what stands under it, blank (or
+/// the same again) for plain questions.
 pub fn double(sheet: &Sheet, first: &Row) -> Option<HeaderRows> {
     let second = sheet.row(first.index + 1)?;
-    let under_blank = second.cells.iter().any(|(column, _)| first.text(*column).is_none());
-    let plain = first.cells.iter().any(|(column, value)| value.as_text().is_some() && second.text(*column).is_none());
-    let only_words = second.cells.iter().all(|(_, value)| match value {
-        CellValue::Text(text) => dates::parse_day(text).is_none() && text.trim().parse::<f64>().is_err(),
-        CellValue::Empty => true,
-        _ => false,
-    });
-    if !under_blank || !plain || !only_words {
+    let width = first.cells.last().into_iter().chain(second.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0);
+    let columns: Vec<(Option<String>, Option<String>)> = (0..width).map(|column| (first.text(column), second.text(column))).collect();
+    if !is_second(second, &columns) {
         return None;
     }
-    let width = first.cells.last().into_iter().chain(second.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0);
     let mut headers = Vec::new();
-    let mut question: Option<String> = None;
-    for column in 0..width {
-        let (above, below) = (first.text(column), second.text(column));
+    let mut question: Option<&String> = None;
+    for (column, (above, below)) in (0..).zip(&columns) {
         match (above, below) {
-            (Some(above), Some(below)) => {
-                headers.push(Header::new(column, join(&above, &below)));
+            (Some(above), Some(below)) if above != below => {
+                headers.push(Header::new(column, join(above, below)));
                 question = Some(above);
             }
-            (Some(above), None) => {
-                headers.push(Header::new(column, above));
+            (Some(above), _) => {
+                headers.push(Header::new(column, above.clone()));
                 question = None;
             }
             (None, Some(below)) => {
                 // Without a question above, the field stands under no title.
-                let text = question.as_deref().map_or_else(|| below.clone(), |question| join(question, &below));
+                let text = question.map_or_else(|| below.clone(), |question| join(question, below));
                 headers.push(Header::new(column, text));
             }
             (None, None) => question = None,
         }
     }
     Some(HeaderRows { first: first.index, last: second.index, headers })
+}
+
+/// Whether what stands in row 2 are headers: some of it under a group of columns, nothing under some plain question, no day
+/// anywhere, and numbers only within a group.
+fn is_second(second: &Row, columns: &[(Option<String>, Option<String>)]) -> bool {
+    let above = |column: usize| columns.get(column).and_then(|(above, _)| above.as_ref());
+    let below = |column: usize| columns.get(column).and_then(|(_, below)| below.as_ref());
+    // A question above each column of its group: each then has something of its own below it.
+    let repeats = |column: usize| column > 0 && above(column).is_some() && above(column) == above(column - 1);
+    let told_apart =
+        |column: usize| repeats(column) && below(column).is_some() && below(column - 1).is_some() && below(column) != below(column - 1);
+    let all = || 0..columns.len();
+    let in_group = |column: usize| {
+        let goes_on = column + 1 < columns.len() && (above(column + 1).is_none() || repeats(column + 1));
+        above(column).is_none() || repeats(column) || goes_on
+    };
+    let groups = all().any(|column| above(column).is_none() && below(column).is_some())
+        || (all().any(repeats) && all().filter(|column| repeats(*column)).all(told_apart));
+    let plain = all().any(|column| above(column).is_some() && (below(column).is_none() || below(column) == above(column)));
+    let words = second.cells.iter().all(|(column, value)| match value {
+        CellValue::Text(text) if dates::parse_day(text).is_some() => false,
+        CellValue::Text(text) => text.trim().parse::<f64>().is_err() || in_group(*column as usize),
+        CellValue::Number(_) => in_group(*column as usize),
+        CellValue::Empty => true,
+        _ => false,
+    });
+    groups && plain && words
 }
 
 fn join(question: &str, below: &str) -> String {
