@@ -1,7 +1,7 @@
 //! Registrations from Webropol Events: metadata on top, then two header rows and two blocks of a person.
 //!
 //! The first block is who booked, the second who takes part. A cell of the second header row replaces the
-//! one above it unless it is `-` or blank.
+//! one above it unless it is `-` or blank. The headers are those of one of three languages.
 
 use mittari_vocabulary::finding::{Finding, Severity};
 
@@ -15,13 +15,14 @@ const PERSON: [(&str, &str, [&str; 3]); 3] = [
     ("last_name", "participant_last_name", ["Sukunimi", "Last name", "Efternamn"]),
     ("email", "participant_email", ["Sähköposti", "Email", "E-post"]),
 ];
-const STATUS: [&str; 2] = ["Tila", "Status"];
-const TIME: [&str; 2] = ["Ilm.aika", "Registration time"];
+const STATUS: [&str; 3] = ["Tila", "Status", "Status"];
+const TIME: [&str; 3] = ["Ilm.aika", "Registration time", "Anmälningstid"];
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
-    let wanted: Vec<&str> = PERSON.iter().map(|(_, _, names)| names[0]).chain([STATUS[0]]).collect();
+    let language = language_of(sheets);
+    let wanted: Vec<&str> = PERSON.iter().map(|(_, _, names)| names[language]).chain([STATUS[language]]).collect();
     let mut chosen = sheets::choose(sheets, &wanted, &[], false, request, findings)?;
-    let second = chosen.sheet.row(chosen.header.first + 1).filter(|row| is_second_header(row));
+    let second = second_header(chosen.sheet, &chosen.header);
     let (rows, second_block) = two_rows(&chosen.header, second);
     chosen.header = rows;
     let mut columns: Vec<(String, Column)> = Vec::new();
@@ -58,15 +59,36 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     register::finish(&chosen, columns, SurveyColumns::default(), "Webropol Events -ilmoittautumiset", request, findings)
 }
 
-/// A row of `-` with the headers of the second block between them.
-pub fn is_second_header(row: &Row) -> bool {
-    row.cells.iter().any(|(_, value)| value.as_text().as_deref() == Some("-"))
-        && !row.cells.iter().any(|(_, value)| value.as_text().is_some_and(|text| text.contains('@')))
+/// The language whose headers most stand in some row; Finnish where none does.
+fn language_of(sheets: &[Sheet]) -> usize {
+    let rows: Vec<HeaderRows> = sheets.iter().flat_map(|sheet| sheet.rows.iter().take(50)).map(header::single).collect();
+    let hits = |language: &usize| {
+        let names = || PERSON.iter().map(|(_, _, names)| names[*language]).chain([STATUS[*language]]);
+        rows.iter().map(|row| names().filter(|name| row.headers.iter().any(|header| header.is(name))).count()).max()
+    };
+    (0..3).rev().max_by_key(hits).unwrap_or(0)
+}
+
+/// Whether a row has the headers of a registration, in some language.
+pub fn has_marks(row: &HeaderRows) -> bool {
+    let has = |names: &[&str]| names.iter().any(|name| row.headers.iter().any(|header| header.is(name)));
+    has(&TIME) && has(&STATUS) && PERSON.iter().all(|(_, _, names)| has(names))
+}
+
+/// The row below the headers that has the second block's: `-` or nothing under the status, where a registration always has a
+/// word, and headers of a person.
+fn second_header<'a>(sheet: &'a Sheet, first: &HeaderRows) -> Option<&'a Row> {
+    let row = sheet.row(first.first + 1)?;
+    let status = first.headers.iter().find(|header| STATUS.iter().any(|name| header.is(name)))?;
+    let no_status = row.text(status.column).is_none_or(|text| text == "-");
+    let below = header::single(row);
+    let person = PERSON.iter().any(|(_, _, names)| names.iter().any(|name| below.headers.iter().any(|header| header.is(name))));
+    (no_status && person).then_some(row)
 }
 
 /// The header rows of a sheet, the second one where there is one, for the reading receipt.
 pub fn header_rows(sheet: &Sheet, first: HeaderRows) -> HeaderRows {
-    let second = sheet.row(first.first + 1).filter(|row| is_second_header(row));
+    let second = second_header(sheet, &first);
     two_rows(&first, second).0
 }
 

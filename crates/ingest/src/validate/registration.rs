@@ -11,8 +11,9 @@ use crate::validate::values::{Problem, declared_code, shown_word};
 use crate::validate::{Context, RowReader, Validated, each_row};
 use crate::wording;
 
-const REGISTERED: [&str; 6] = ["ilmoittautunut", "vahvistettu", "maksettu", "registered", "confirmed", "paid"];
-const CANCELLED: [&str; 5] = ["peruutettu", "peruttu", "peruuttanut", "cancelled", "canceled"];
+const REGISTERED: [&str; 9] =
+    ["ilmoittautunut", "vahvistettu", "maksettu", "registered", "confirmed", "paid", "anmäld", "bekräftad", "betald"];
+const CANCELLED: [&str; 7] = ["peruutettu", "peruttu", "peruuttanut", "cancelled", "canceled", "avbokad", "annullerad"];
 
 pub fn registrations(table: &Table<'_>, context: &Context<'_>, training: &str) -> Validated<Registration> {
     each_row(table, context, |row| {
