@@ -68,6 +68,7 @@ pages![
     "F-TYPE-MISMATCH",
     "F-UNSUPPORTED",
     "F-UNUSED",
+    "H-ADDED",
     "H-BLANK",
     "H-DUPLICATE",
     "H-MISSING",

@@ -17,7 +17,7 @@ use crate::document::{Contents, read_document};
 use crate::identity::sha256_hex;
 use crate::reading::{self, Purpose, speaks_of_person, tally};
 use crate::recognise::identify::{self, identify_json, identify_sheet};
-use crate::recognise::{note_hidden_and_merged, receipt_rows, sheet_place};
+use crate::recognise::{count_joinings, note_hidden_and_merged, receipt_rows, refused_export, sheet_place};
 use crate::supervision::Refusal;
 use crate::validate::bad_cell_finding;
 use crate::wording;
@@ -101,6 +101,10 @@ pub fn inspect(name: &str, bytes: &[u8]) -> Inspection {
                 let sheets = identify::sheets(&document);
                 for sheet in sheets {
                     read_sheet(name, sheet, &mut inspection);
+                }
+                if let Some((export, finding)) = refused_export(sheets, name) {
+                    inspection.export = export;
+                    inspection.findings.push(finding);
                 }
                 if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
                     inspection.findings.push(
@@ -236,11 +240,12 @@ fn note_facts(export: Export, rows: &[&Row], header: Option<&crate::recognise::H
         Export::TeamsList2020 | Export::TeamsLiveEvent => {
             let wanted = if export == Export::TeamsLiveEvent { "Action" } else { "User Action" };
             let action = header.and_then(|header| header.columns(wanted).first().map(|header| header.column)).unwrap_or(1);
-            let count =
-                |start: &str| rows.iter().filter(|row| row.text(action).is_some_and(|text| wording::key(&text).starts_with(start))).count();
+            let key = |row: &Row, column: u32| row.text(column).map(|text| wording::key(&text));
+            let actions: Vec<(String, String)> = rows.iter().filter_map(|row| Some((key(row, first)?, key(row, action)?))).collect();
+            let joinings = count_joinings(&actions);
             add("tapahtumia", rows.len());
-            add("liittymisiä", count("join"));
-            add("poistumisia", count("left"));
+            add("liittymisiä", joinings);
+            add("poistumisia", actions.len() - joinings);
             add("henkilöitä", distinct(first));
         }
         Export::TeamsSummary2021 | Export::TeamsThreeSections => {

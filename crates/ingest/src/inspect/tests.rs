@@ -80,3 +80,40 @@ fn badges_in_json_are_told_apart_and_counted() {
     let inspection = inspect("m.json", assertions);
     assert_eq!((inspection.export, inspection.fact("merkkej\u{e4}")), (Export::OpenBadge, Some(2)));
 }
+
+#[test]
+fn exports_are_named_by_their_headers_in_any_language() {
+    for (text, export, header_rows) in [
+        ("Name,Email,Total duration (minutes),Guest\nAino,a@x.fi,48,Yes\n", Export::Zoom, &[1][..]),
+        ("ID;Starttid;Slutförandetid;E-post;Namn;Nytta\n1;a;b;c;d;e\n", Export::MicrosoftForms, &[1]),
+        ("Tunnus;Alkamisaika;Valmistumisaika;Sähköposti;Nimi;Hyöty\n1;a;b;c;d;e\n", Export::MicrosoftForms, &[1]),
+        ("Tidstämpel;Nytta;Kommun\n2022-10-04;a;b\n", Export::GoogleForms, &[1]),
+        ("\"Response ID\",\"Date submitted\",\"Last page\",\"Q\"\n1,2022-10-04,3,a\n", Export::LimeSurvey, &[1]),
+        ("Response time;Rate:Use;Rate:Length\n4.10.2022;Agree;Agree\n", Export::WebropolText, &[1]),
+        (
+            ";Event;Training;;;;;;\n#;Registration time;First name;Last name;Email;Status;;;\n-;-;-;-;-;-;First name;Last name;Email\n1;4.10.2022;A;B;a@x.fi;Registered;;;\n",
+            Export::WebropolEvents,
+            &[2, 3],
+        ),
+        ("id,name,Profile completion,no. of badges\n1,A,50,4\n", Export::BadgePassport, &[1]),
+        (
+            "Koko nimi\tKäyttäjän toiminto\tAikaleima\nA\tLiittyi\t4.10.2022 9.00.00\nA\tPoistui\t4.10.2022 9.30.00\n",
+            Export::TeamsList2020,
+            &[1],
+        ),
+        // Registers that look a little like one of them.
+        ("Nimi;Tila;Aika\nA;tehty;4.10.2022 9.00\nB;tehty;4.10.2022 9.30\n", Export::Register, &[1]),
+        ("Tehtävä;Aloitusaika;Valmistumisaika\nA;4.10.2022;5.10.2022\n", Export::Register, &[1]),
+        ("Name,Email,Duration (minutes)\nAino,a@x.fi,48\n", Export::Register, &[1]),
+    ] {
+        let inspection = inspect("a.csv", text.as_bytes());
+        assert_eq!((inspection.export, &inspection.sheets[0].header_rows[..]), (export, header_rows), "{text}");
+    }
+    let passport = inspect("a.csv", b"id,name,Profile completion,no. of badges\n1,A,50,4\n");
+    assert!(passport.is_refused() && passport.findings.iter().any(|finding| finding.code == "F-UNSUPPORTED"));
+    let list = inspect(
+        "a.csv",
+        "Koko nimi;Toiminto;Aika\nA;Liittyi;4.10.2022 9.00.00\nA;Poistui;4.10.2022 9.30.00\nA;Liittyi;4.10.2022 9.40.00\n".as_bytes(),
+    );
+    assert_eq!((list.fact("liittymisiä"), list.fact("poistumisia")), (Some(2), Some(1)));
+}

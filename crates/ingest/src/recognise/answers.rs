@@ -1,6 +1,4 @@
-//! What may be wrong with a survey's columns as a whole: renamed questions, answers as numbers, rankings, reports instead of answers.
-
-use std::collections::BTreeSet;
+//! What may be wrong with a survey's columns as a whole: renamed questions, answers as numbers, reports instead of answers.
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
@@ -61,22 +59,23 @@ pub fn option_headers(question: &str, option: &str) -> [String; 3] {
     [format!("{question}:{option}"), format!("{question}_{option}"), format!("{question}[{option}]")]
 }
 
-/// A report with each question on its own sheet has counts and charts, no answers.
-pub fn refuse_report(sheets: &[Sheet], request: &Request<'_>) -> Option<Finding> {
+/// A report with each question on its own sheet has counts and charts, no answers; `days` are the headers that answers would have.
+pub fn refuse_report(sheets: &[Sheet], name: &str, days: &[&str]) -> Option<Finding> {
     const COUNTS: [&str; 3] = ["vastaajien määrä", "number of respondents", "antal respondenter"];
-    let day = request.source.columns.get("date")?;
     let filled: Vec<&Sheet> = sheets.iter().filter(|sheet| !sheet.rows.is_empty()).collect();
-    let texts = |sheet: &&Sheet| sheet.rows.iter().flat_map(|row| &row.cells).filter_map(|(_, value)| value.as_text()).collect::<Vec<_>>();
-    let has_answers = filled.iter().any(|sheet| sheet.rows.iter().take(50).any(|row| !header::single(row).columns(day).is_empty()));
-    let counted =
-        filled.iter().filter(|sheet| texts(sheet).iter().any(|text| COUNTS.iter().any(|start| wording::key(text).starts_with(start))));
-    if has_answers || filled.len() < 2 || counted.count() < 2 {
+    let has_answers =
+        |sheet: &&&Sheet| sheet.rows.iter().take(50).map(header::single).any(|row| days.iter().any(|day| !row.columns(day).is_empty()));
+    let counts = |sheet: &&&Sheet| {
+        let mut texts = sheet.rows.iter().flat_map(|row| &row.cells).filter_map(|(_, value)| value.as_text());
+        texts.any(|text| COUNTS.iter().any(|start| wording::key(&text).starts_with(start)))
+    };
+    if filled.len() < 2 || filled.iter().any(|sheet| has_answers(&sheet)) || filled.iter().filter(counts).count() < 2 {
         return None;
     }
     let message =
         "tiedosto on Webropolin raportti, jossa jokainen kysymys on omalla välilehdellään: siinä on vain lukumääriä, ei vastauksia";
     Some(
-        Finding::new("F-UNSUPPORTED", Severity::Fatal, Place::file(request.name), message)
+        Finding::new("F-UNSUPPORTED", Severity::Fatal, Place::file(name), message)
             .effect("koko tiedosto jää lukematta: sen vastaukset eivät ole mukana kyselyn luvuissa")
             .cure("vie vastaukset Webropolista valinnalla \"Answers as text – Raw data in rows\" (vastaukset tekstinä riveittäin)"),
     )
@@ -88,22 +87,18 @@ pub fn refuse_report(sheets: &[Sheet], request: &Request<'_>) -> Option<Finding>
 pub fn refuse_numbers<'a>(table: Table<'a>, survey: &Survey, request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
     let mapped = survey.scale.values().any(|text| is_whole(text));
     let columns: Vec<u32> = questions_of(&table, survey, QuestionKind::Scale).collect();
-    let cells = || {
-        table
-            .rows
-            .iter()
-            .flat_map(|row| columns.iter().map(move |column| (row, *column)))
-            .filter(|(row, column)| row.text(*column).is_some())
-    };
-    let numbers_only = cells().all(|(row, column)| row.text(column).is_some_and(|text| is_whole(&text)));
-    let first = cells().next().map(|(row, column)| (row.index, column));
-    if let (Some((row, column)), true, false, Layout::Webropol) = (first, numbers_only, mapped, request.source.layout) {
+    let cells: Vec<(u32, u32, String)> =
+        table.rows.iter().flat_map(|row| columns.iter().filter_map(|column| Some((row.index, *column, row.text(*column)?)))).collect();
+    let numbers_only = request.source.layout == Layout::Webropol && cells.iter().all(|(_, _, text)| is_whole(text));
+    let Some((row, column, _)) = cells.first().filter(|_| numbers_only) else { return Some(table) };
+    let effect = "koko tiedosto jää lukematta: sen vastaukset eivät ole mukana kyselyn luvuissa";
+    if !mapped {
         let steps: Vec<String> = survey.scale.keys().map(|step| format!("{step} = \"{step}\"")).collect();
         findings.push(
-            Finding::new("F-UNSUPPORTED", Severity::Fatal, table.place_at(row, Some(column)), "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa")
+            Finding::new("F-UNSUPPORTED", Severity::Fatal, table.place_at(*row, Some(*column)), "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa")
                 .expected("vastaukset tekstinä")
                 .found("numeroita kaikissa asteikkokysymyksissä")
-                .effect("koko tiedosto jää lukematta: sen vastaukset eivät ole mukana kyselyn luvuissa")
+                .effect(effect)
                 .cure(format!(
                     "vie vastaukset tekstinä; jos koodikirja kertoo numeroiden merkityksen, kirjoita se kyselyn scale-kohtaan, esimerkiksi {{ {} }}",
                     steps.join(", ")
@@ -111,38 +106,24 @@ pub fn refuse_numbers<'a>(table: Table<'a>, survey: &Survey, request: &Request<'
         );
         return None;
     }
-    Some(table)
-}
-
-/// Places of a ranking (`1.`, `2.`) are no choices and no steps of a scale: such questions are named and left out.
-pub fn drop_rankings(table: &mut Table<'_>, survey: &Survey, findings: &mut Vec<Finding>) {
-    let ranks = |column: u32| {
-        let mut texts = table.rows.iter().filter_map(|row| row.text(column)).peekable();
-        texts.peek().is_some() && texts.all(|text| text.strip_suffix('.').is_some_and(is_whole))
-    };
-    let columns = table.survey.questions.iter().map(|(question, column)| (*question, column.index));
-    let options = table.survey.options.iter().map(|(question, _, column)| (*question, column.index));
-    let ranked: Vec<(usize, u32)> = columns.chain(options).filter(|(_, column)| ranks(*column)).collect();
-    let questions: BTreeSet<usize> = ranked.iter().map(|(question, _)| *question).collect();
-    for question in &questions {
-        let column = ranked.iter().find(|(ranked, _)| ranked == question).map(|(_, column)| *column);
-        let row = table.rows.first().map_or(0, |row| row.index);
-        let id = survey.questions.get(*question).map_or("", |question| question.id.as_str());
+    // Exported with blank cells as zeros: a zero of another question may be an answer or none.
+    let has_meaning = survey.scale.values().chain(&survey.dont_know).chain(&survey.no_answer).any(|text| text == "0");
+    if let Some((row, column, _)) = cells.iter().find(|(_, _, text)| text == "0" && !has_meaning) {
         findings.push(
             Finding::new(
-                "V-CODE",
-                Severity::Error,
-                table.place_at(row, column),
-                "kysymys on järjestyskysymys (solut ovat sijoja 1., 2., …), jota ei lueta",
+                "F-UNSUPPORTED",
+                Severity::Fatal,
+                table.place_at(*row, Some(*column)),
+                "tyhjät vastaukset on viety nollina, eikä nollaa vastauksena voi erottaa tyhjästä",
             )
-            .expected("asteikon, luvun tai monivalinnan vastauksia")
-            .found(format!("sijoja kysymyksessä \"{}\"", wording::cut(id, 40)))
-            .effect("kysymyksen vastaukset eivät ole luvuissa, muut vastaukset ovat")
-            .cure("poista kysymys kyselystä tiedostossa project.toml"),
+            .expected("tyhjä solu tai koodikirjan numero")
+            .found("0 asteikkokysymyksessä")
+            .effect(effect)
+            .cure("vie vastaukset tekstinä tai ilman valintaa \"Show blank cells as zeros\" (näytä tyhjät nollina)"),
         );
+        return None;
     }
-    table.survey.questions.retain(|(question, _)| !questions.contains(question));
-    table.survey.options.retain(|(question, _, _)| !questions.contains(question));
+    Some(table)
 }
 
 fn questions_of<'t>(table: &'t Table<'_>, survey: &'t Survey, kind: QuestionKind) -> impl Iterator<Item = u32> + 't {
@@ -150,6 +131,6 @@ fn questions_of<'t>(table: &'t Table<'_>, survey: &'t Survey, kind: QuestionKind
     table.survey.questions.iter().filter(move |(question, _)| is_kind(*question)).map(|(_, column)| column.index)
 }
 
-fn is_whole(text: &str) -> bool {
+pub fn is_whole(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -38,6 +38,11 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     )
 }
 
+/// Whether these are the headers of a history, in one of its languages.
+pub fn is_header(rows: &header::HeaderRows) -> bool {
+    (0..2).any(|language| HEADERS[..2].iter().all(|(_, names)| !rows.columns(names[language]).is_empty()))
+}
+
 /// Optional columns of the layout: their absence is nothing to speak of.
 pub fn present(rows: &header::HeaderRows, wanted: &[(&str, &str)]) -> BTreeMap<String, crate::recognise::Column> {
     wanted.iter().filter_map(|(field, header)| rows.columns(header).first().map(|found| ((*field).to_string(), found.column()))).collect()

@@ -2,15 +2,15 @@
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
+use mittari_vocabulary::project::Layout;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::cell::{CellValue, Row, Sheet};
 use crate::document::{Contents, Document};
 use crate::recognise::header::{self, HeaderRows};
-use crate::recognise::open_badges;
 use crate::recognise::teams::{self, Generation};
-use crate::recognise::webropol_events;
+use crate::recognise::{badge_factory, badge_passport, forms, open_badges, webropol_events, zoom};
 use crate::wording;
 
 /// The exports that are known by their looks.
@@ -18,6 +18,7 @@ use crate::wording;
 #[serde(rename_all = "kebab-case")]
 pub enum Export {
     WebropolText,
+    WebropolReport,
     WebropolEvents,
     WebropolResponses,
     WebropolSurveys,
@@ -29,6 +30,7 @@ pub enum Export {
     Zoom,
     BadgeFactoryCsv,
     BadgeFactoryJson,
+    BadgePassport,
     OpenBadge,
     GoogleForms,
     MicrosoftForms,
@@ -42,6 +44,7 @@ impl Export {
     pub fn name(self) -> &'static str {
         match self {
             Export::WebropolText => "Webropol-vastaukset tekstinä",
+            Export::WebropolReport => "Webropolin raportti, jossa kysymykset ovat omilla välilehdillään, jota ei lueta",
             Export::WebropolEvents => "Webropol Events -ilmoittautumiset",
             Export::WebropolResponses => "Webropolin rajapinnan vastaukset (JSON)",
             Export::WebropolSurveys => "Webropolin rajapinnan kyselyluettelo (JSON)",
@@ -53,6 +56,7 @@ impl Export {
             Export::Zoom => "Zoomin osallistujaraportti",
             Export::BadgeFactoryCsv => "Open Badge Factoryn myöntöhistoria",
             Export::BadgeFactoryJson => "Open Badge Factoryn myöntötapahtumat (JSON)",
+            Export::BadgePassport => "Open Badge Passportin hallintaraportti, jota ei lueta",
             Export::OpenBadge => "Open Badge -merkki (JSON)",
             Export::GoogleForms => "Google Forms -vastaukset",
             Export::MicrosoftForms => "Microsoft Forms -vastaukset",
@@ -69,18 +73,8 @@ pub struct IdentifiedSheet {
     pub header: Option<HeaderRows>,
 }
 
-/// Headers that only one tool writes, in the order in which they are tried.
-const MARKS: [(Export, &[&str]); 9] = [
-    (Export::BadgeFactoryCsv, &["Recipients", "Issued on"]),
-    (Export::BadgeFactoryCsv, &["Vastaanottajat", "Myönnetty"]),
-    (Export::WebropolEvents, &["Ilm.aika", "Tila", "Sähköposti"]),
-    (Export::MicrosoftForms, &["ID", "Start time", "Completion time"]),
-    (Export::MicrosoftForms, &["Tunnus", "Aloitusaika", "Valmistumisaika"]),
-    (Export::LimeSurvey, &["submitdate", "lastpage", "startlanguage"]),
-    (Export::WebropolText, &["Vastausaika"]),
-    (Export::GoogleForms, &["Timestamp"]),
-    (Export::GoogleForms, &["Aikaleima"]),
-];
+/// What Webropol calls the time of an answer.
+pub const RESPONSE_TIME: [&str; 2] = ["Vastausaika", "Response time"];
 
 pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
     if let Some((generation, row, _)) = teams::find_participants(sheet) {
@@ -94,30 +88,37 @@ pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
     }
     for row in sheet.rows.iter().filter(|row| !row.is_blank()).take(50) {
         let single = header::single(row);
-        if is_zoom(&single) {
-            return IdentifiedSheet { export: Export::Zoom, header: Some(single) };
-        }
-        for (export, marks) in MARKS {
-            if marks.iter().all(|mark| single.headers.iter().any(|header| header.is(mark))) {
-                // A survey has questions beside its time stamp.
-                let enough = export != Export::GoogleForms || (single.headers.len() >= 3 && single.headers[0].is(marks[0]));
-                if enough {
-                    let rows = match export {
-                        Export::WebropolText => header::double(sheet, row).unwrap_or(single),
-                        Export::WebropolEvents => webropol_events::header_rows(sheet, single),
-                        _ => single,
-                    };
-                    return IdentifiedSheet { export, header: Some(rows) };
-                }
-            }
-        }
+        let Some(export) = export_of(row, &single) else { continue };
+        let rows = match export {
+            Export::WebropolText => header::double(sheet, row).unwrap_or(single),
+            Export::WebropolEvents => webropol_events::header_rows(sheet, single),
+            _ => single,
+        };
+        return IdentifiedSheet { export, header: Some(rows) };
     }
     plain(sheet)
 }
 
-fn is_zoom(rows: &HeaderRows) -> bool {
-    let has = |part: &str| rows.headers.iter().any(|header| wording::key(&header.text).starts_with(part));
-    has("name (original name)") && (has("join time") || has("duration (minutes)") || has("total duration (minutes)"))
+/// The tool that writes such headers, where only one does.
+fn export_of(row: &Row, headers: &HeaderRows) -> Option<Export> {
+    let has = |name: &str| headers.headers.iter().any(|header| header.is(name));
+    if badge_passport::is_header(headers) {
+        Some(Export::BadgePassport)
+    } else if zoom::is_header(row) {
+        Some(Export::Zoom)
+    } else if badge_factory::is_header(headers) {
+        Some(Export::BadgeFactoryCsv)
+    } else if webropol_events::has_marks(headers) {
+        Some(Export::WebropolEvents)
+    } else if RESPONSE_TIME.iter().any(|name| has(name)) {
+        Some(Export::WebropolText)
+    } else {
+        match forms::tool_of(headers)? {
+            Layout::MicrosoftForms => Some(Export::MicrosoftForms),
+            Layout::LimeSurvey => Some(Export::LimeSurvey),
+            _ => Some(Export::GoogleForms),
+        }
+    }
 }
 
 /// A register: the first row with at least two texts and no value that data would have, with something below it.
@@ -139,8 +140,9 @@ fn plain(sheet: &Sheet) -> IdentifiedSheet {
 fn has_data_below_plain(sheet: &Sheet, first: &Row, rows: &HeaderRows) -> bool {
     let Some(second) = sheet.row(rows.last) else { return false };
     // A second row that is mostly blank next to a first that is mostly filled is data with gaps.
-    let below_blank = second.cells.iter().filter(|(column, _)| first.text(*column).is_none()).count();
-    below_blank >= 2
+    let in_group = |column: u32| first.text(column).is_none_or(|above| column > 0 && first.text(column - 1) == Some(above));
+    let grouped = second.cells.iter().filter(|(column, _)| in_group(*column)).count();
+    grouped >= 2
         && sheet
             .rows_after(rows.last)
             .any(|row| first.cells.iter().any(|(column, _)| second.text(*column).is_none() && row.text(*column).is_some()))

@@ -3,6 +3,7 @@
 //! Nothing is guessed. A header that is missing, a sheet that could be another, a merged cell in the data
 //! is a finding; near matches are offered, never taken.
 
+mod added;
 mod answers;
 pub mod award;
 mod badge_events;
@@ -12,6 +13,7 @@ mod forms;
 mod header;
 mod open_badges;
 mod personal_codes;
+mod rankings;
 mod rows;
 mod sheets;
 mod stays;
@@ -37,7 +39,7 @@ use crate::fields;
 
 pub use header::HeaderRows;
 pub use sheets::place_of as sheet_place;
-pub use stays::settled_order;
+pub use stays::{count_joinings, settled_order};
 pub use teams::MeetingFacts;
 pub use webropol_responses::Pages;
 
@@ -187,7 +189,7 @@ pub fn recognise<'a>(document: &'a Document, request: &Request<'_>, findings: &m
 
 fn sheet_table<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
     if request.source.kind == RecordKind::Badge
-        && let Some(finding) = badge_passport::refuse(sheets, request)
+        && let Some(finding) = badge_passport::refuse(sheets, request.name)
     {
         findings.push(finding);
         return None;
@@ -204,6 +206,14 @@ fn sheet_table<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Ve
         // The JSON layouts of badges have been turned away from sheets before.
         (_, Layout::Register | Layout::BadgeFactoryEvents | Layout::OpenBadges) => register::recognise(sheets, request, findings),
     }
+}
+
+/// What an export is that no source may have: why, and what to export instead. None for every other file.
+pub fn refused_export(sheets: &[Sheet], name: &str) -> Option<(identify::Export, Finding)> {
+    let passport = badge_passport::refuse(sheets, name).map(|finding| (identify::Export::BadgePassport, finding));
+    passport.or_else(|| {
+        answers::refuse_report(sheets, name, &identify::RESPONSE_TIME).map(|finding| (identify::Export::WebropolReport, finding))
+    })
 }
 
 /// The rows under a header that nobody declared, with what is doubtful about them, for the reading receipt.

@@ -7,15 +7,22 @@ use mittari_vocabulary::project::{Layout, Question, QuestionKind};
 
 use crate::cell::Sheet;
 use crate::recognise::header::HeaderRows;
-use crate::recognise::{Column, Request, SurveyColumns, Table, answers, badge_factory, header, register, sheets};
+use crate::recognise::{Column, Request, SurveyColumns, Table, added, answers, badge_factory, header, rankings, register, sheets};
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
-    read(sheets, &[], request, findings)
+    read(sheets, request.source.layout, &[], request, findings)
 }
 
 /// As [`recognise`], with further columns that the layout knows by itself: field and header.
-pub fn read<'a>(sheets: &'a [Sheet], also: &[(&str, &str)], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
-    if let Some(finding) = answers::refuse_report(sheets, request) {
+pub fn read<'a>(
+    sheets: &'a [Sheet],
+    layout: Layout,
+    also: &[(&str, &str)],
+    request: &Request<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Table<'a>> {
+    let day = request.source.columns.get("date").map(String::as_str);
+    if let Some(finding) = day.and_then(|day| answers::refuse_report(sheets, request.name, &[day])) {
         findings.push(finding);
         return None;
     }
@@ -43,7 +50,8 @@ pub fn read<'a>(sheets: &'a [Sheet], also: &[(&str, &str)], request: &Request<'_
     };
     let mut table = register::finish(&chosen, columns.into_iter().collect(), survey, recognised, request, findings)?;
     let Some(survey) = request.survey else { return Some(table) };
-    answers::drop_rankings(&mut table, survey, findings);
+    added::note_added(&table, survey, &chosen.place, findings);
+    rankings::drop_rankings(&mut table, survey, layout, findings);
     answers::refuse_numbers(table, survey, request, findings)
 }
 

@@ -64,6 +64,14 @@ pub fn find_header(sheet: &Sheet) -> Option<&Row> {
     })
 }
 
+/// Whether a row's headers are Zoom's and no other tool's: with the column of original names, or those of addresses and guests.
+pub fn is_header(row: &Row) -> bool {
+    let columns = columns_of(row);
+    let original = columns.get("name").is_some_and(|name| wording::key(&name.header).contains('('));
+    let has = |label: &str| row.cells.iter().any(|(_, value)| value.as_text().is_some_and(|text| wording::key(&text) == label));
+    columns.contains_key("name") && columns.contains_key("duration") && (original || (columns.contains_key("email") && has("guest")))
+}
+
 fn columns_of(row: &Row) -> BTreeMap<String, Column> {
     let filled: Vec<Column> =
         row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect();

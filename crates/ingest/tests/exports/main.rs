@@ -1,9 +1,13 @@
 //! Exports of other programs as sources: what becomes of each row, and what is said about the rest.
 
 mod badges;
+mod forms;
 mod meetings;
+mod registrations;
 mod surveys;
+mod teams_languages;
 mod two_readings;
+mod webropol_headers;
 
 use mittari_ingest::{Ingested, SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources};
 use mittari_vocabulary::finding::{Finding, Severity};

@@ -133,6 +133,16 @@ pub const CASES: &[Case] = &[
         findings: || read_text(VIEWS, "t.csv", "Päivä;Nimi\n3.10.2022;Etuus\n"),
     },
     Case {
+        code: "H-ADDED",
+        severity: Warning,
+        place: "v.csv, solu C1",
+        findings: || {
+            let question =
+                "[[survey.question]]\nid = \"q\"\ncolumn = \"Aiheet\"\nkind = \"multi-choice\"\noptions = [{ id = \"a\", column = \"A\" }]";
+            read_text(&format!("{question}\n{ANSWERS}"), "v.csv", "Aikaleima;Aiheet:A;Aiheet:B\n3.10.2022;A;B\n")
+        },
+    },
+    Case {
         code: "H-RENAMED",
         severity: Fatal,
         place: "v.csv, solu B1",
