@@ -39,40 +39,90 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.to_string(), encoding: "UTF-8" },
+        // A few spoilt bytes do not make UTF-8 another encoding: read as such, every other letter would be wrong.
+        Err(_) if is_mostly_utf8(bytes) => Decoded { text: String::from_utf8_lossy(bytes).into_owned(), encoding: "UTF-8" },
         Err(_) => Decoded { text: WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), encoding: "Windows-1252" },
     }
 }
 
-/// Tab, `;` or `,`: the one that cuts the first lines into most columns evenly.
+/// Whether more letters beyond ASCII are whole in UTF-8 than are not. In Windows-1252 hardly two of them stand side by side so.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let beyond_ascii = |text: &str| text.chars().filter(|letter| !letter.is_ascii()).count();
+    let chunks = || bytes.utf8_chunks();
+    let whole: usize = chunks().map(|chunk| beyond_ascii(chunk.valid())).sum();
+    let spoilt = chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    whole > spoilt
+}
+
+/// Whether a text was read as Windows-1252 and saved as UTF-8 before it came here: its letters with dots are then pairs of others.
+fn is_twice_encoded(text: &str) -> bool {
+    const PAIRS: [&str; 6] = ["Ã¤", "Ã¶", "Ã¥", "Ã„", "Ã–", "Ã…"];
+    PAIRS.iter().any(|pair| text.contains(pair)) && !text.contains(['ä', 'ö', 'å'])
+}
+
+const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+
+/// How many records are looked at to find the separator.
+const LOOKED_AT: usize = 100;
+
+/// Teams and spreadsheets' tab-separated texts quote nothing, so a lone quotation mark there is a letter.
+fn has_pairs_of_quotes(text: &str) -> bool {
+    text.matches('"').count().is_multiple_of(2)
+}
+
+/// Tab, `;` or `,`: what `sep=` in the first line says, else the one that cuts most records, and most of them alike.
 pub fn separator(text: &str) -> u8 {
-    let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(20).collect();
-    let score = |separator: char| {
-        let counts = lines.iter().map(|line| count_outside_quotes(line, separator));
-        let lines_with = counts.clone().filter(|count| *count > 0).count();
-        (lines_with, counts.max().unwrap_or(0))
-    };
+    let first = text.lines().next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    if let Some(said) = first.strip_prefix("sep=").filter(|said| matches!(*said, ";" | "," | "\t")) {
+        return said.as_bytes()[0];
+    }
+    let counts = counts_by_record(text);
     // On a tie the earlier one wins: a comma also stands within texts and numbers.
-    let mut best = (b'\t', score('\t'));
-    for candidate in [';', ','] {
-        let scored = score(candidate);
+    let mut best = (SEPARATORS[0], evenness(&counts, 0));
+    for (number, candidate) in SEPARATORS.into_iter().enumerate().skip(1) {
+        let scored = evenness(&counts, number);
         if scored > best.1 {
-            best = (candidate as u8, scored);
+            best = (candidate, scored);
         }
     }
     best.0
 }
 
-fn count_outside_quotes(line: &str, separator: char) -> usize {
+/// How often each separator stands outside quotation marks, in each of the first records. A line end within quotation marks ends none.
+fn counts_by_record(text: &str) -> Vec<[usize; 3]> {
+    let quotes = has_pairs_of_quotes(text);
+    let mut records = Vec::new();
+    let mut counts = [0; 3];
     let mut quoted = false;
-    let mut count = 0;
-    for letter in line.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            letter if letter == separator && !quoted => count += 1,
+    for byte in text.bytes().chain([b'\n']) {
+        match byte {
+            b'"' if quotes => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => {
+                records.push(std::mem::take(&mut counts));
+                if records.len() == LOOKED_AT {
+                    break;
+                }
+            }
+            byte if !quoted => {
+                if let Some(number) = SEPARATORS.iter().position(|separator| *separator == byte) {
+                    counts[number] += 1;
+                }
+            }
             _ => {}
         }
     }
-    count
+    records
+}
+
+/// How many records a separator cuts, how many of them into the number of fields that is most frequent, and that number.
+fn evenness(records: &[[usize; 3]], separator: usize) -> (usize, usize, usize) {
+    let mut frequency: BTreeMap<usize, usize> = BTreeMap::new();
+    for count in records.iter().map(|counts| counts[separator]).filter(|count| *count > 0) {
+        *frequency.entry(count).or_default() += 1;
+    }
+    let most = frequency.iter().max_by_key(|(count, records)| (**records, **count));
+    let (count, alike) = most.map_or((0, 0), |(count, records)| (*count, *records));
+    (frequency.values().sum(), alike, count)
 }
 
 /// The cells of a delimited file, and how it was read ("CSV, UTF-8, erotin ;").
@@ -96,9 +146,19 @@ pub fn read_delimited(name: &str, bytes: &[u8], limits: &Limits) -> (Option<Shee
         .cure("vie tiedosto uudelleen UTF-8-merkistöllä");
         findings.push(finding);
     }
+    if is_twice_encoded(&text) {
+        let finding = Finding::new(
+            "V-NORMALISED",
+            Severity::Warning,
+            Place::file(name),
+            "tiedoston ä, ö ja å ovat muuttuneet merkkipareiksi (Ã¤, Ã¶, Ã¥) jo ennen vientiä",
+        )
+        .effect("nimet ja sanat eivät täsmää muihin tiedostoihin")
+        .cure("vie tiedosto uudelleen; jos se avataan välillä Excelissä, valitse merkistöksi UTF-8");
+        findings.push(finding);
+    }
     let separator = separator(&text);
-    // Teams and spreadsheets' tab-separated texts quote nothing, so a lone quotation mark there is a letter.
-    let quoted = text.matches('"').count() % 2 == 0;
+    let quoted = has_pairs_of_quotes(&text);
     if !quoted && separator != b'\t' {
         let findings =
             fatal("X-QUOTE", "tiedostossa on sulkematon lainausmerkki", "poista ylimääräinen lainausmerkki tai vie tiedosto uudelleen");
@@ -173,6 +233,26 @@ mod tests {
         assert_eq!(text_at(b"\xEF\xBB\xBFnr;name", 0, 0).as_deref(), Some("nr"));
         assert_eq!(decode(b"p\xe4iv\xe4").encoding, "Windows-1252");
         assert_eq!(decode(b"p\xe4iv\xe4").text, "päivä");
+    }
+
+    #[test]
+    fn spoilt_letters_leave_the_others_as_they_are() {
+        let spoilt = ["Mäki;Käyttö;Pyhäjärvi\n".as_bytes(), b"J\xe4rvi;a;b\n"].concat();
+        assert_eq!(decode(&spoilt).encoding, "UTF-8");
+        assert_eq!(text_at(&spoilt, 0, 2).as_deref(), Some("Pyhäjärvi"));
+        assert_eq!(read_delimited("x.csv", &spoilt, &Limits::default()).2[0].code, "V-NORMALISED");
+        assert_eq!(decode(b"\xc4\xe4ni;\xe4\xe4nekoski;m\xe4ki").text, "Ääni;äänekoski;mäki");
+        let twice = read_delimited("x.csv", "Nimi;Kunta\nMÃ¤ki;PyhÃ¤jÃ¤rvi\n".as_bytes(), &Limits::default()).2;
+        assert_eq!((twice.len(), twice[0].code), (1, "V-NORMALISED"));
+    }
+
+    #[test]
+    fn a_separator_cuts_records_alike() {
+        // Commas in the header and in every answer, more than there are separators; line breaks within a cell.
+        let text = "Aika;Mitä mieltä olet, kun ajattelet a, b, c ja d;Kunta\n1;hyvä, halpa, nopea, kiva, uusi;X\n2;\"huono, kallis\nhidas, ruma, vanha, x, y, z\";X\n";
+        assert_eq!(separator(text), b';');
+        assert_eq!(separator("a,b,c\n1,x;y;z;,3\n2,x;,3\n3,y;z;,3\n"), b',');
+        assert_eq!(separator("sep=,\na;b,c\n1;2,3\n"), b',');
     }
 
     #[test]
