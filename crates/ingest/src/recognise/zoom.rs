@@ -10,14 +10,14 @@ use crate::recognise::stays::{self, Reading};
 use crate::recognise::{Column, MeetingFacts, Request, Table, header, personal_codes, sheets};
 use crate::wording;
 
-const NAMES: [&str; 3] = ["name (original name)", "name", "nimi (alkuperäinen nimi)"];
-/// Field and its headers, in comparable form.
-const FIELDS: [(&str, &[&str]); 5] = [
-    ("email", &["user email", "email"]),
+/// Field and what its header is, or begins or goes on with, in comparable form. The moments are also known by what stands below.
+const FIELDS: [(&str, &[&str]); 6] = [
+    ("name", &["name", "nimi", "namn", "nom", "nombre", "naam", "nome", "navn"]),
+    ("email", &["email", "e-mail", "sähköposti", "e-post", "correo", "mail"]),
     ("join", &["join time"]),
     ("leave", &["leave time"]),
-    ("duration", &["duration (minutes)", "total duration (minutes)"]),
-    ("waiting", &["in waiting room"]),
+    ("duration", &["(min"]),
+    ("waiting", &["waiting room", "odotushuone", "väntrum", "warteraum", "salle d'attente", "sala de espera", "wachtruimte"]),
 ];
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
@@ -33,6 +33,7 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
     }
     let mut columns = columns_of(header);
     let mut data: Vec<&Row> = sheet.rows_after(header.index).collect();
+    add_moments(&mut columns, header, &data);
     let set_aside = waiting(&data, columns.remove("waiting"), &place, findings);
     data.retain(|row| row.filled() > 0);
     let present: Vec<&Row> = data.iter().copied().filter(|row| !set_aside.contains(&row.index)).collect();
@@ -73,28 +74,50 @@ pub fn is_header(row: &Row) -> bool {
 }
 
 fn columns_of(row: &Row) -> BTreeMap<String, Column> {
-    let filled: Vec<Column> =
-        row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect();
-    let labelled = |labels: &[&str]| filled.iter().find(|column| labels.contains(&wording::key(&column.header).as_str())).cloned();
-    let named = [("name", &NAMES[..])];
-    let fields = named.into_iter().chain(FIELDS);
-    fields.filter_map(|(field, labels)| Some((field.to_string(), labelled(labels)?))).collect()
+    let filled = filled(row);
+    let fits = |field: &str, label: &str, key: &str| match field {
+        "name" => key == label || key.strip_prefix(label).is_some_and(|rest| rest.starts_with(" (")),
+        "join" | "leave" => key == label,
+        _ => key.contains(label),
+    };
+    let found = |field: &str, labels: &[&str]| {
+        filled.iter().find(|column| labels.iter().any(|label| fits(field, label, &wording::key(&column.header)))).cloned()
+    };
+    FIELDS.iter().filter_map(|(field, labels)| Some(((*field).to_string(), found(field, labels)?))).collect()
 }
 
-/// The meeting's start from the two lines above the participants: headers, then values.
+fn filled(row: &Row) -> Vec<Column> {
+    row.cells.iter().filter_map(|(index, value)| Some(Column { index: *index, header: value.as_text()? })).collect()
+}
+
+/// In a language that nobody has seen yet, joining and leaving are the two columns of moments, in this order.
+fn add_moments(columns: &mut BTreeMap<String, Column>, header: &Row, data: &[&Row]) {
+    if columns.contains_key("join") || columns.contains_key("leave") {
+        return;
+    }
+    let holds_moments = |column: &Column| {
+        let mut texts = data.iter().filter_map(|row| row.text(column.index)).peekable();
+        texts.peek().is_some() && texts.all(|text| stays::is_moment(&text))
+    };
+    if let [join, leave] = &filled(header).into_iter().filter(holds_moments).collect::<Vec<_>>()[..] {
+        columns.insert("join".into(), join.clone());
+        columns.insert("leave".into(), leave.clone());
+    }
+}
+
+/// The meeting's start: the first moment above the participants.
 fn start_above(sheet: &Sheet, header: u32) -> Option<(String, u32, u32)> {
-    let above: Vec<&Row> = sheet.rows.iter().filter(|row| row.index < header && !row.is_blank()).collect();
-    above.windows(2).find_map(|pair| {
-        let is_start = |value: &crate::cell::CellValue| value.as_text().is_some_and(|text| wording::key(&text) == "start time");
-        let (column, _) = pair[0].cells.iter().find(|(_, value)| is_start(value))?;
-        Some((pair[1].text(*column)?, pair[1].index, *column))
-    })
+    let above = sheet.rows.iter().filter(|row| row.index < header);
+    let mut cells = above.flat_map(|row| row.cells.iter().map(move |(column, value)| (row.index, *column, value.as_text())));
+    cells.find_map(|(row, column, text)| text.filter(|text| stays::is_moment(text)).map(|text| (text, row, column)))
 }
 
 /// Time in the waiting room is no attendance: such rows are kept as rows that count nowhere.
 fn waiting(data: &[&Row], column: Option<Column>, place: &Place, findings: &mut Vec<Finding>) -> BTreeSet<u32> {
     let Some(column) = column else { return BTreeSet::new() };
-    let says_yes = |row: &&&Row| row.text(column.index).is_some_and(|text| matches!(wording::key(&text).as_str(), "yes" | "kyllä"));
+    let says_yes = |row: &&&Row| {
+        row.text(column.index).is_some_and(|text| matches!(wording::key(&text).as_str(), "yes" | "kyllä" | "ja" | "oui" | "sí"))
+    };
     let rows: BTreeSet<u32> = data.iter().filter(says_yes).map(|row| row.index).collect();
     if let Some(first) = rows.first() {
         findings.push(
