@@ -72,8 +72,23 @@ impl<'a> Scaled<'a> {
         self.answers.cell(&BY, &[question, option]).and_then(|cell| cell.cumulative.as_count()).unwrap_or(0)
     }
 
+    /// The highest value of its scale.
+    fn top(&self) -> u16 {
+        let steps = self.survey.scale.keys().filter_map(|step| step.parse().ok());
+        steps.max().unwrap_or(OPTIONS.len() as u16).clamp(2, OPTIONS.len() as u16)
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &OPTIONS[..usize::from(self.top())]
+    }
+
     fn on_scale(&self, question: &str) -> i64 {
-        OPTIONS.iter().map(|option| self.count(question, option)).sum()
+        self.options().iter().map(|option| self.count(question, option)).sum()
+    }
+
+    /// Answers of the two highest values.
+    fn agreed(&self, question: &str) -> i64 {
+        self.options().iter().rev().take(2).map(|option| self.count(question, option)).sum()
     }
 }
 
@@ -97,7 +112,7 @@ impl Page<'_> {
             Column::new("Ei vastausta tai tyhjä", 11.0, NumberFormat::Count),
             Column::new("Vastauksia asteikolle", 11.0, NumberFormat::Count),
             Column::new("Mediaani", 10.0, NumberFormat::OneDecimal),
-            Column::new("Samaa mieltä, 4 tai 5", 12.0, NumberFormat::Percent),
+            Column::new(self.agreeing_header(), 12.0, NumberFormat::Percent),
         ]);
         let rows = (0..self.lines.len()).map(|row| self.row(row)).collect();
         table_sheet(
@@ -115,6 +130,11 @@ impl Page<'_> {
             },
             self.charts(),
         )
+    }
+
+    fn agreeing_header(&self) -> &'static str {
+        let all_five = self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len());
+        if all_five { "Samaa mieltä, 4 tai 5" } else { "Samaa mieltä, kaksi ylintä" }
     }
 
     /// The words of the scale, where all surveys use the same.
@@ -155,7 +175,8 @@ impl Page<'_> {
         let places = if label == title { key_cells([("question", Address::of_table(SHEET, row, QUESTION))]) } else { key_cells([]) };
         let count = |option: &str| binder.breakdown(scaled.answers, &BY, &[id, option], Span::Cumulative, &places);
         let mut cells = vec![Cell::text(&scaled.survey.name), Cell::text(title)];
-        cells.extend(OPTIONS.iter().map(|option| count(option)));
+        cells.extend(scaled.options().iter().map(|option| count(option)));
+        cells.resize(usize::from(SCALE) + OPTIONS.len(), Cell::shorthand(Shorthand::NotApplicable));
         cells.push(count("dont-know"));
         cells.push(self.nothing(scaled, id, count("no-answer"), count("blank")));
         cells.push(Cell::counting(Expression::sum(self.scale_range(row)), scaled.on_scale(id)));
@@ -168,7 +189,7 @@ impl Page<'_> {
     }
 
     fn scale_range(&self, row: usize) -> Range {
-        Range::of_row(SHEET, row, SCALE, SCALE + 4)
+        Range::of_row(SHEET, row, SCALE, SCALE + self.lines[row].scaled.top() - 1)
     }
 
     fn nothing(&self, scaled: &Scaled<'_>, question: &str, no_answer: Cell, blank: Cell) -> Cell {
@@ -180,15 +201,16 @@ impl Page<'_> {
         }
     }
 
-    /// Answers 4 and 5 of those on the scale.
+    /// Answers of the two highest values of those on the scale.
     fn agreeing(&self, row: usize) -> Cell {
         let Line { scaled, question } = &self.lines[row];
         let answers = scaled.on_scale(&question.id);
         let at = |column: u16| Expression::from(Address::of_table(SHEET, row, column));
-        let share = at(SCALE + 3).plus(at(SCALE + 4)).over(at(ANSWERS));
+        let highest = SCALE + scaled.top() - 1;
+        let share = at(highest - 1).plus(at(highest)).over(at(ANSWERS));
         let absent = Shorthand::NotAvailable.sign();
         let expression = Expression::choose(at(ANSWERS).equals(0), absent.into(), share);
-        let agreed = scaled.count(&question.id, "4") + scaled.count(&question.id, "5");
+        let agreed = scaled.agreed(&question.id);
         let cached = if answers == 0 { CachedValue::Text(absent.into()) } else { CachedValue::Number(agreed as f64 / answers as f64) };
         Cell::formula(expression, cached).formatted(NumberFormat::Percent)
     }
@@ -205,7 +227,11 @@ impl Page<'_> {
         answered
             .filter_map(|scaled| {
                 let (first_row, last_row) = self.rows_of(&scaled.survey.id)?;
-                let series = (0..5).map(|value| Series { column: SCALE + u16::from(value), role: SeriesRole::Scale(value), labels: true });
+                let series = (0..scaled.top() as u8).map(|value| Series {
+                    column: SCALE + u16::from(value),
+                    role: SeriesRole::Scale(value),
+                    labels: true,
+                });
                 Some(Chart {
                     kind: ChartKind::StackedBars,
                     title: message(scaled),
@@ -294,7 +320,7 @@ fn message(scaled: &Scaled<'_>) -> String {
     let headline = scaled.survey.headline.as_deref().and_then(|id| scaled.questions.iter().find(|question| question.id == id));
     let told = headline.and_then(|question| {
         let answers = scaled.on_scale(&question.id);
-        let agreed = scaled.count(&question.id, "4") + scaled.count(&question.id, "5");
+        let agreed = scaled.agreed(&question.id);
         (answers > 0).then(|| format!("{name}: \"{}\", samaa mieltä {agreed} / {answers} vastausta", question_title(question)))
     });
     told.unwrap_or_else(|| format!("{name}: vastausten jakauma"))

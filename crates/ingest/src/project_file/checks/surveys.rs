@@ -102,7 +102,7 @@ fn scale(index: usize, survey: &Survey, positions: &Positions<'_>, problems: &mu
             problems.add(
                 positions.of(&[Key("survey"), Index(index), Key("scale"), Key(step)]),
                 format!("asteikon arvo \"{}\" ei ole 1–5", wording::cut(step, 20)),
-                "",
+                "pidempi asteikko, kuten 0–10, luetaan numerokysymyksenä: kind = \"number\"",
             );
         }
         if !texts.insert(wording::key(text)) {
