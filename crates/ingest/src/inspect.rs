@@ -179,6 +179,18 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
         let examples = titles.get(&column).is_some_and(|title| !speaks_of_person(title));
         Purpose { examples, ..Purpose::default() }
     });
+    if identified.export == Export::WebropolNumbers {
+        inspection.findings.push(
+            Finding::new(
+                "F-UNSUPPORTED",
+                Severity::Warning,
+                place,
+                "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa",
+            )
+            .effect("vastauksia ei lueta, ellei kyselyn scale-kohta kerro numeroiden merkitystä")
+            .cure("vie vastaukset tekstinä tai kirjoita koodikirja kyselyn scale-kohtaan"),
+        );
+    }
     note_facts(identified.export, &rows, identified.header.as_ref(), inspection);
     // The first sheet that is something says what the file is.
     if inspection.export == Export::Unknown && !sheet.hidden {
@@ -252,7 +264,9 @@ fn note_facts(export: Export, rows: &[&Row], header: Option<&crate::recognise::H
             add("rivejä", rows.len());
             add("henkilöitä nimen mukaan", distinct(first));
         }
-        Export::WebropolText | Export::GoogleForms | Export::MicrosoftForms | Export::LimeSurvey => add("vastauksia", rows.len()),
+        Export::WebropolText | Export::WebropolNumbers | Export::GoogleForms | Export::MicrosoftForms | Export::LimeSurvey => {
+            add("vastauksia", rows.len())
+        }
         Export::Zoom => {
             add("rivejä", rows.len());
             add("henkilöitä nimen mukaan", distinct(first));

@@ -117,3 +117,17 @@ fn exports_are_named_by_their_headers_in_any_language() {
     );
     assert_eq!((list.fact("liittymisiä"), list.fact("poistumisia")), (Some(2), Some(1)));
 }
+
+#[test]
+fn answers_as_numbers_are_named_and_said_to_need_a_code_book() {
+    let header = "Vastausaika;Arvioi:Hyöty;Arvioi:Kesto;Aiheet:Turva;Aiheet:Laitteet;Terveiset\n";
+    let numbers = format!("{header}4.10.2022;5;1;1;0;kiitos\n5.10.2022;4;2;0;1;\n");
+    let inspection = inspect("a.csv", numbers.as_bytes());
+    assert_eq!(inspection.export, Export::WebropolNumbers);
+    assert!(inspection.findings.iter().any(|finding| finding.code == "F-UNSUPPORTED" && finding.cure.contains("koodikirja")));
+    let texts = format!("{header}4.10.2022;Samaa mieltä;Eri mieltä;Turva;;kiitos\n5.10.2022;Eri mieltä;Eri mieltä;;Laitteet;\n");
+    assert_eq!(inspect("a.csv", texts.as_bytes()).export, Export::WebropolText);
+    // Numbers that were asked for stand beside texts of options.
+    let mixed = "Vastausaika;NPS;Ikä;Aiheet:Turva\n4.10.2022;9;40;Turva\n5.10.2022;10;50;\n";
+    assert_eq!(inspect("a.csv", mixed.as_bytes()).export, Export::WebropolText);
+}

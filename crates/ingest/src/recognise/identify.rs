@@ -1,5 +1,7 @@
 //! What a document is, with nothing but itself to go by: for `inspect`, which knows no project.
 
+use std::collections::BTreeSet;
+
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Layout;
@@ -18,6 +20,7 @@ use crate::wording;
 #[serde(rename_all = "kebab-case")]
 pub enum Export {
     WebropolText,
+    WebropolNumbers,
     WebropolReport,
     WebropolEvents,
     WebropolResponses,
@@ -44,6 +47,7 @@ impl Export {
     pub fn name(self) -> &'static str {
         match self {
             Export::WebropolText => "Webropol-vastaukset tekstinä",
+            Export::WebropolNumbers => "Webropol-vastaukset numeroina",
             Export::WebropolReport => "Webropolin raportti, jossa kysymykset ovat omilla välilehdillään, jota ei lueta",
             Export::WebropolEvents => "Webropol Events -ilmoittautumiset",
             Export::WebropolResponses => "Webropolin rajapinnan vastaukset (JSON)",
@@ -94,9 +98,35 @@ pub fn identify_sheet(sheet: &Sheet) -> IdentifiedSheet {
             Export::WebropolEvents => webropol_events::header_rows(sheet, single),
             _ => single,
         };
-        return IdentifiedSheet { export, header: Some(rows) };
+        let numbers = export == Export::WebropolText && holds_numbers_only(sheet, &rows);
+        return IdentifiedSheet { export: if numbers { Export::WebropolNumbers } else { export }, header: Some(rows) };
     }
     plain(sheet)
+}
+
+/// Whether the answers are numbers of options: several columns of small whole numbers, and no column in which a text comes again,
+/// as the options of a question do.
+fn holds_numbers_only(sheet: &Sheet, header: &HeaderRows) -> bool {
+    let mut numbers = 0;
+    for column in header.headers.iter().filter(|header| !RESPONSE_TIME.iter().any(|time| header.is(time))) {
+        let texts: Vec<String> = sheet.rows_after(header.last).filter_map(|row| row.text(column.column)).collect();
+        if texts.is_empty() {
+            continue;
+        }
+        let different: BTreeSet<&String> = texts.iter().collect();
+        if texts.iter().all(|text| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())) {
+            numbers += 1;
+        } else if different.len() < texts.len() || wording::header_key(&texts[0]) == below(&column.text) {
+            return false;
+        }
+    }
+    numbers >= 2
+}
+
+/// What a header says below its question.
+fn below(header: &str) -> String {
+    let key = wording::header_key(header);
+    key.split_once(':').map_or(String::new(), |(_, below)| below.to_string())
 }
 
 /// The tool that writes such headers, where only one does.
@@ -212,8 +242,9 @@ pub fn identify_json(name: &str, value: &Value) -> (Export, Vec<(String, i64)>, 
     if value.get("recipient").is_some() && value.get("issued_on").is_some() {
         return (Export::BadgeFactoryJson, vec![("myöntötapahtumia".into(), 1)], findings);
     }
-    if value.get("credentialSubject").is_some() || (value.get("recipient").is_some() && value.get("badge").is_some()) {
-        return (Export::OpenBadge, vec![("merkkejä".into(), 1)], findings);
+    let badges = open_badges::badges_of(value);
+    if !value.is_array() && !badges.is_empty() && badges.iter().all(|(_, entry)| open_badges::is_badge(entry)) {
+        return (Export::OpenBadge, vec![("merkkejä".into(), badges.len() as i64)], findings);
     }
     (Export::Unknown, Vec::new(), findings)
 }

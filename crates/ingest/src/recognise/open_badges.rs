@@ -13,7 +13,7 @@ use crate::recognise::{Request, Table};
 const HASH: &str = "sha256$";
 
 pub fn recognise<'a>(value: &Value, request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
-    let entries = award::entries(value);
+    let entries = badges_of(value);
     if !entries.is_empty() && !entries.iter().any(|(_, entry)| is_badge(entry)) {
         findings.push(
             Finding::new("F-TYPE-MISMATCH", Severity::Fatal, Place::file(request.name), "tiedosto ei ole Open Badges -merkkejä")
@@ -52,6 +52,12 @@ pub fn recognise<'a>(value: &Value, request: &Request<'_>, findings: &mut Vec<Fi
         );
     }
     Some(Table { place: Some(Place::file(request.name)), awards, recognised: "Open Badges -merkit".into(), ..Table::default() })
+}
+
+/// The badges of a document: its entries, or those that a presentation or a backpack holds.
+pub fn badges_of(value: &Value) -> Vec<(u32, &Value)> {
+    let held = ["verifiableCredential", "credentials", "assertions"].iter().find_map(|key| value.get(key).filter(|held| held.is_array()));
+    award::entries(held.filter(|_| !is_badge(value)).unwrap_or(value))
 }
 
 /// Whether a value is a badge, or tells of revoked ones.
@@ -123,7 +129,7 @@ fn assertion_recipient(entry: &Value, recipient: &Value) -> Who {
         object => {
             let kind = award::texts(object, "type").into_iter().next().unwrap_or_else(|| "email".into());
             match award::texts(object, "identity").first() {
-                Some(text) => identity(text, &salt(object), &kind),
+                Some(text) => identity(&prefixed(text, object), &salt(object), &kind),
                 None => Who::Nobody { revocation: false },
             }
         }
@@ -146,7 +152,7 @@ fn credential_subject(subject: &Value) -> Who {
     if let Some((identifier, text)) =
         chosen.and_then(|identifier| Some((identifier, award::texts(identifier, "identityHash").into_iter().next()?)))
     {
-        return identity(&text, &salt(identifier), "email");
+        return identity(&prefixed(&text, identifier), &salt(identifier), "email");
     }
     match id(subject) {
         Some(id) if id.starts_with("mailto:") => Who::Text(Personal::new(id)),
@@ -158,12 +164,19 @@ fn credential_subject(subject: &Value) -> Who {
     }
 }
 
+/// A hash that says that it is one, and does not say of which kind, is of the kind that has its length.
+fn prefixed(text: &str, identity: &Value) -> String {
+    let hashed = identity.get("hashed").and_then(Value::as_bool) == Some(true);
+    let bare = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if hashed && bare { format!("{HASH}{text}") } else { text.to_string() }
+}
+
 fn salt(value: &Value) -> String {
     value.get("salt").and_then(Value::as_str).unwrap_or_default().to_string()
 }
 
 fn identity(text: &str, salt: &str, kind: &str) -> Who {
-    match text.strip_prefix(HASH) {
+    match text.get(..HASH.len()).filter(|start| start.eq_ignore_ascii_case(HASH)).map(|_| &text[HASH.len()..]) {
         Some(hash) => Who::Hash { hash: hash.to_string(), salt: salt.to_string() },
         // Another kind of hash, or an identifier such as a web address.
         None if kind != "email" || text.contains('$') => Who::Identifier(Personal::new(text.to_string())),

@@ -133,8 +133,8 @@ fn chosen(value: &CellValue, column: &str, title: &str) -> Result<bool, Problem>
         "0" => Ok(false),
         "1" | "x" => Ok(true),
         _ if word == wording::key(column) || (!title.is_empty() && word == wording::key(title)) => Ok(true),
-        "kyllä" | "yes" | "y" => Ok(true),
-        "ei" | "no" | "n" => Ok(false),
+        "kyllä" | "yes" | "y" | "ja" => Ok(true),
+        "ei" | "no" | "n" | "nej" => Ok(false),
         _ => Err(Problem {
             code: "V-CODE",
             message: "valinta ei ole vaihtoehdon teksti".into(),

@@ -164,3 +164,38 @@ fn the_administrators_report_of_open_badge_passport_proves_nothing() {
     let finding = only(&ingested, "F-UNSUPPORTED");
     assert!(finding.message.contains("Open Badge Passport") && finding.effect.contains("kattavuutta"));
 }
+
+#[test]
+fn badges_come_in_presentations_and_with_hashes_that_do_not_name_their_kind() {
+    let assertion = |identity: &str, badge: &str| {
+        format!(
+            r#"{{"id":"{identity}","recipient":{{"type":"email","hashed":true,"salt":"s","identity":"{identity}"}},"badge":{{"id":"u","name":"{badge}"}},"issuedOn":"2022-10-03"}}"#
+        )
+    };
+    let (bare, capitals) = (hash("aino@x.fis"), format!("SHA256${}", hash("eino@x.fis")));
+    for key in ["verifiableCredential", "credentials", "assertions"] {
+        let document = format!(r#"{{"type":"x","{key}":[{},{}]}}"#, assertion(&bare, "Ohjaustaidot"), assertion(&capitals, "PB1"));
+        let ingested = read(OPEN, &[("m.json", document.as_bytes())]);
+        assert_eq!(owners(&ingested), [Some(0), Some(1)], "{key}");
+        assert!(told(&ingested).is_empty(), "{key} {:#?}", ingested.findings);
+    }
+}
+
+#[test]
+fn histories_are_read_with_every_separator_and_time() {
+    let source = "[[source]]\nkind = \"badge\"\nlayout = \"badge-factory\"\nfiles = \"h_{badge}.csv\"\n";
+    for (day, text) in [
+        ("3.10.2022", "Vastaanottajat,Myönnetty,Vanhenee,Myönnetty suoritteesta\n\"Aino Aalto, Eino Virta\",DAY,-,Manual issuing\n"),
+        (
+            "2022-10-03 12:00:00",
+            "\u{feff}Vastaanottajat;Myönnetty;Vanhenee;Myönnetty suoritteesta\r\nAino Aalto, Eino Virta;DAY;-;Kurssi, osa 1\r\n",
+        ),
+        ("3.10.2022, 12:00", "Myönnetty\tVastaanottajat\nDAY\tAino Aalto, Eino Virta\n"),
+        ("1664787600", "\"Recipients\",\"Issued on\",\"Expires\",\"Issued from\"\n\"Aino Aalto,Eino Virta\",DAY,-,\n"),
+    ] {
+        let text = text.replace("DAY", day);
+        let ingested = read(source, &[("h_Ohjaustaidot.csv", text.as_bytes())]);
+        assert_eq!(owners(&ingested), [Some(0), Some(1)], "{text} {:#?}", ingested.findings);
+        assert!(badges(&ingested).iter().all(|badge| badge.issued_on.to_string() == "2022-10-03" && badge.badge == "ohjaus"), "{text}");
+    }
+}

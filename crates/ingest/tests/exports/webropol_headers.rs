@@ -219,3 +219,60 @@ fn the_time_of_an_answer_in_every_form() {
         assert!(told(&ingested)[0].ends_with(" A2"), "{time} {:#?}", ingested.findings);
     }
 }
+
+#[test]
+fn encodings_and_separators_of_the_export_do_not_matter() {
+    let header = "Vastausaika;Arvioi koulutusta:Hyöty;Arvioi koulutusta:Kesto;Suosittelisitko;Aiheet:Turva;Aiheet:Laitteet;Kerro, mitä, miksi ja kuinka, jos ehdit";
+    let text = format!(
+        "{header}\n{}",
+        ROWS.replace("oma sana", "hyvä, halpa, nopea, kiva, uusi, iso, pieni").replace("toinen", "a, b, c, d, e, f, g, h")
+    );
+    let crlf = text.replace('\n', "\r\n");
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("utf-8", text.clone().into_bytes()),
+        ("with mark", format!("\u{feff}{crlf}").into_bytes()),
+        ("windows-1252", encoding_rs::WINDOWS_1252.encode(&crlf).0.into_owned()),
+        ("utf-16", [&[0xFF, 0xFE][..], &wide(&text)].concat()),
+        ("tabs", text.replace(';', "\t").into_bytes()),
+        (
+            "quoted commas",
+            text.lines()
+                .map(|line| line.split(';').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",") + "\n")
+                .collect::<String>()
+                .into_bytes(),
+        ),
+        ("sep", format!("sep=;\r\n{crlf}").into_bytes()),
+        ("blank last rows", format!("{crlf};;;;;;\r\n;;;;;;\r\n").into_bytes()),
+    ];
+    for (what, bytes) in files {
+        let ingested = read(SURVEY, &[("v.csv", &bytes)]);
+        assert!(told(&ingested).is_empty(), "{what} {:#?}", ingested.findings);
+        assert_eq!(answers(&ingested)[0], [Answered::Scale(5), Answered::Scale(1), number(9)], "{what}");
+        assert_eq!(choices(&ingested), [vec!["turva", "laite"], vec!["laite"], vec![]], "{what}");
+    }
+}
+
+#[test]
+fn each_version_of_a_survey_is_held_against_its_own_headers() {
+    let source = SURVEY.replace("files = \"v.csv\"", "files = \"v*.csv\"");
+    let old = format!(
+        "Vastausaika;Arvioi koulutusta:Hyöty;Arvioi koulutusta:Kesto;Suosittelisitko;Aiheet:Turva;Aiheet:Laitteet;Muu, mikä?\n{ROWS}"
+    );
+    let moved = "Kieli;Aiheet:Laitteet;Aiheet:Turva;Suosittelisitko;Arvioi koulutusta:Kesto;Arvioi koulutusta:Hyöty;Vastausaika\nfi;;Turva;3;Eri mieltä;Samaa mieltä;7.10.2022\n";
+    let ingested = read(&source, &[("v1.csv", old.as_bytes()), ("v2.csv", moved.as_bytes())]);
+    assert!(told(&ingested).is_empty(), "{:#?}", ingested.findings);
+    assert_eq!(answers(&ingested)[3], [Answered::Scale(5), Answered::Scale(1), number(3)]);
+    let renamed = moved.replace("Suosittelisitko", "Suosittelisitko muille");
+    let ingested = read(&source, &[("v1.csv", old.as_bytes()), ("v2.csv", renamed.as_bytes())]);
+    assert_eq!(told(&ingested), ["H-RENAMED D1"]);
+    assert_eq!(only(&ingested, "H-RENAMED").place.file, "v2.csv");
+}
+
+#[test]
+fn a_question_without_a_name_is_no_other_question() {
+    let text = "Vastausaika;;Arvioi koulutusta:Hyöty;\u{a0};Arvioi koulutusta:Kesto;Suosittelisitko;Aiheet:Turva;Aiheet:Laitteet\n4.10.2022;sana;Samaa mieltä;Eri mieltä;Osin eri mieltä;9;;Laitteet\n";
+    let ingested = read(SURVEY, &[("v.csv", text.as_bytes())]);
+    assert_eq!(answers(&ingested), [[Answered::Scale(5), Answered::Scale(2), number(9)]]);
+    assert_eq!(choices(&ingested), [["laite"]]);
+}
