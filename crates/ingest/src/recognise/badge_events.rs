@@ -36,19 +36,17 @@ pub fn recognise<'a>(value: &Value, request: &Request<'_>, findings: &mut Vec<Fi
 
 fn read(index: u32, entry: &Value) -> Award {
     let badge = ["badge_id", "badge_name", "name"].iter().flat_map(|key| award::texts(entry, key)).collect();
-    let revoked: Vec<(String, Moment)> = match entry.get("revoked") {
-        Some(Value::Object(map)) => map.iter().map(|(address, moment)| (wording::key(address), Moment::of(Some(moment)))).collect(),
-        _ => Vec::new(),
-    };
+    let revoked = revocations(entry);
+    let whole = entry.get("revoked").and_then(Value::as_bool) == Some(true);
     let mut matched = vec![false; revoked.len()];
     let mut recipients = Vec::new();
     for text in recipient_texts(entry) {
-        let address = crate::validate::address(&text).map(|address| wording::key(address.reveal()));
-        let revocation = revoked.iter().position(|(revoked, _)| address.as_ref() == Some(revoked) || wording::key(&text) == *revoked);
+        let who = address_or_name(&text);
+        let revocation = revoked.iter().position(|(revoked, _)| who == *revoked || wording::key(&text) == *revoked);
         if let Some(position) = revocation {
             matched[position] = true;
         }
-        let revoked = revocation.map(|position| revoked[position].1.clone());
+        let revoked = revocation.map(|position| revoked[position].1.clone()).or(whole.then_some(Moment::Absent));
         recipients.push(Recipient { who: Who::Text(Personal::new(text)), revoked });
     }
     if recipients.is_empty() {
@@ -56,6 +54,20 @@ fn read(index: u32, entry: &Value) -> Award {
     }
     let strange_revocations = matched.iter().filter(|matched| !**matched).count();
     Award { entry: index, badge, issued_on: Moment::of(entry.get("issued_on")), recipients, strange_revocations }
+}
+
+/// Whose badge was revoked and when: a map from addresses to moments, or a list of addresses without any.
+fn revocations(entry: &Value) -> Vec<(String, Moment)> {
+    match entry.get("revoked") {
+        Some(Value::Object(map)) => map.iter().map(|(text, moment)| (address_or_name(text), Moment::of(Some(moment)))).collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(|text| (address_or_name(text), Moment::Absent)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The address of `Name <address>`, or the text itself where it has none.
+fn address_or_name(text: &str) -> String {
+    crate::validate::address(text).map_or_else(|| wording::key(text), |address| wording::key(address.reveal()))
 }
 
 fn recipient_texts(entry: &Value) -> Vec<String> {

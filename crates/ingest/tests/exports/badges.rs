@@ -199,3 +199,25 @@ fn histories_are_read_with_every_separator_and_time() {
         assert!(badges(&ingested).iter().all(|badge| badge.issued_on.to_string() == "2022-10-03" && badge.badge == "ohjaus"), "{text}");
     }
 }
+
+#[test]
+fn revocations_come_as_a_map_a_list_or_of_the_whole_event() {
+    let event = |revoked: &str| {
+        format!(r#"{{"badge_id":"PB1","recipient":["Aino Aalto <aino@x.fi>","eino@x.fi"],"issued_on":1664787600,"revoked":{revoked}}}"#)
+    };
+    for (revoked, expected) in [
+        ("{}", [None, None]),
+        (r#"{"aino@x.fi":1664874000}"#, [Some("2022-10-04"), None]),
+        (r#"{"Aino Aalto <AINO@x.fi>":"2022-10-05"}"#, [Some("2022-10-05"), None]),
+        // Without a day it holds from the day of issue.
+        (r#"["eino@x.fi"]"#, [None, Some("2022-10-03")]),
+        ("true", [Some("2022-10-03"), Some("2022-10-03")]),
+        ("false", [None, None]),
+    ] {
+        let ingested = read(EVENTS, &[("m.ldjson", event(revoked).as_bytes())]);
+        let days: Vec<Option<String>> = badges(&ingested).iter().map(|badge| badge.revoked_on.map(|day| day.to_string())).collect();
+        assert_eq!(days.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{revoked}");
+        assert!(told(&ingested).is_empty(), "{revoked} {:#?}", ingested.findings);
+    }
+    assert_eq!(told(&read(EVENTS, &[("m.ldjson", event(r#"["muu@x.fi"]"#).as_bytes())])), ["D-CONFLICT A1"]);
+}
