@@ -35,6 +35,8 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
         None => (false, text.as_str()),
     };
     let (whole, fraction) = split_at_decimal_sign(text)?;
+    // LimeSurvey writes ten decimals, as in 7.0000000000.
+    let fraction = if fraction.len() > 9 { fraction.trim_end_matches('0') } else { fraction };
     let whole = without_thousands(whole)?;
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || fraction.len() > 9 {
         return None;
@@ -163,6 +165,8 @@ mod tests {
             ("0,125", 0),
             ("52 000", 5_200_000),
             ("7", 700),
+            ("7.0000000000", 700),
+            ("0.5000000000", 50),
         ] {
             let decimal = parse_decimal(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(decimal.cents().unwrap_or(0), cents, "{text}");

@@ -6,6 +6,7 @@ use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::person::mask;
 use mittari_vocabulary::place::Sourced;
 use mittari_vocabulary::project::{DecimalSign, Question, QuestionKind, Survey};
+use mittari_vocabulary::quantity::Ratio;
 use mittari_vocabulary::records::{Answered, Response};
 
 use crate::cell::{CellValue, Row};
@@ -84,7 +85,8 @@ fn scale(value: &CellValue, survey: &Survey) -> Result<Answered, Problem> {
     if let Some(step) = by_text.and_then(|(step, _)| step.parse().ok()) {
         return Ok(Answered::Scale(step));
     }
-    let steps: Vec<&str> = survey.scale.keys().map(String::as_str).collect();
+    let mut steps: Vec<&str> = survey.scale.keys().map(String::as_str).collect();
+    steps.sort_by_key(|step| step.parse::<i64>().unwrap_or(i64::MAX));
     let range = format!("{}–{}", steps.first().unwrap_or(&""), steps.last().unwrap_or(&""));
     if decimal(value, None).is_some() {
         return Err(Problem {
@@ -113,13 +115,24 @@ fn number(value: &CellValue, sign: Option<DecimalSign>) -> Result<Answered, Prob
         return Err(bad_cell(bad));
     }
     let Some(text) = value.as_text() else { return Ok(Answered::Blank) };
-    decimal(value, sign).and_then(Decimal::ratio).map(Answered::Number).ok_or_else(|| Problem {
+    let labelled = labelled_step(&text).and_then(|step| Ratio::new(step, 1));
+    decimal(value, sign).and_then(Decimal::ratio).or(labelled).map(Answered::Number).ok_or_else(|| Problem {
         code: "V-NUMBER",
         message: "vastaus ei ole luku, jonka voisi lukea vain yhdellä tavalla".into(),
         expected: "luku, esimerkiksi 4 695,70".into(),
         found: mask(&text),
         cure: "korjaa luku vastaajan kanssa tai jätä solu tyhjäksi".into(),
     })
+}
+
+/// The number of a step that has a label: `10 - Erittäin todennäköisesti`, `0 = En lainkaan`. A label with a digit in it is none.
+fn labelled_step(text: &str) -> Option<i64> {
+    let (step, label) = text.split_once([' ', '-', '=', ':'])?;
+    let label = label.trim_start().strip_prefix(['-', '\u{2013}', '=', ':']).unwrap_or(label).trim();
+    let parted = text[step.len()..].trim_start().starts_with(['-', '\u{2013}', '=', ':']);
+    let is_step = (1..=2).contains(&step.len()) && step.bytes().all(|byte| byte.is_ascii_digit());
+    let is_label = label.chars().next().is_some_and(char::is_alphabetic) && !label.bytes().any(|byte| byte.is_ascii_digit());
+    (is_step && parted && is_label).then(|| step.parse().ok()).flatten()
 }
 
 /// A multi-choice option in its own column: its text again, `1` or `x` where it was chosen, else blank or 0.
@@ -201,5 +214,22 @@ fn joined(row: &mut RowReader<'_>, value: &CellValue, question: &Question, colum
 impl RowReader<'_> {
     pub fn cell(&self, column: u32) -> &CellValue {
         Row::get(self.row(), column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_may_have_a_label() {
+        for (text, step) in
+            [("10 - Erittäin todennäköisesti", 10), ("0 = En lainkaan", 0), ("7: melko", 7), ("3 – ehkä", 3), ("10-Varmasti", 10)]
+        {
+            assert_eq!(labelled_step(text), Some(step), "{text}");
+        }
+        for text in ["5 tai 6", "5-6", "5 - 6", "3 kertaa", "noin 5", "100 - paljon", "5 -", "-5", "2 - joskus 3"] {
+            assert_eq!(labelled_step(text), None, "{text}");
+        }
     }
 }

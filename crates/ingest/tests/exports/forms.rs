@@ -123,3 +123,18 @@ fn lime_survey_with_codes_or_with_texts_as_headers() {
         assert_eq!((ingested.records.responses.rows.len(), ingested.records.responses.unusable.len()), (1, 2), "{headers}");
     }
 }
+
+#[test]
+fn a_number_may_have_ten_decimals_or_the_label_of_its_step() {
+    for (answer, expected) in
+        [("7.0000000000", Some(7)), ("7 - Melko varmasti", Some(7)), ("7 = melko", Some(7)), ("7 tai 8", None), ("7 - 8", None)]
+    {
+        let text = format!(
+            "id,submitdate,Hyöty,NPS,Aiheet_Laitteet,\"Aiheet_Turva (huijaukset, salasanat)\"\n1,2022-10-04 10:00:00,Samaa mieltä,{answer},,\n"
+        );
+        let ingested = read(&source("lime-survey", ""), &[("v.csv", text.as_bytes())]);
+        let value = expected.map_or(Answered::Unreadable, |number| Answered::Number(Ratio::new(number, 1).expect("above zero")));
+        assert_eq!(read_one(&ingested).1[1], value, "{answer}");
+        assert_eq!(told(&ingested), if expected.is_some() { vec![] } else { vec!["V-NUMBER D2".to_string()] }, "{answer}");
+    }
+}
