@@ -51,8 +51,17 @@ pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut 
         columns.push(("booked_at".into(), header.column()));
     }
     findings.extend(must.iter().map(|(_, wanted)| header::missing(wanted, true, &chosen.header, &chosen.place, request)));
-    let declared: Vec<(&str, &str)> = request.optional().into_iter().filter(|(field, _)| *field != "status").collect();
-    columns.extend(header::resolve(&chosen.header, &declared, false, &chosen.place, request, findings));
+    for (field, wanted) in request.optional().into_iter().filter(|(field, _)| *field != "status") {
+        // Asked of both persons, it is the participant's, and where he has none the booker's.
+        let found = chosen.header.columns(wanted);
+        let (theirs, bookers): (Vec<&Header>, Vec<&Header>) = found.into_iter().partition(|header| second_block.contains(&header.column));
+        if let ([participant], [booker]) = (&theirs[..], &bookers[..]) {
+            columns.push((field.to_string(), participant.column()));
+            columns.push((format!("booker_{field}"), booker.column()));
+        } else {
+            columns.extend(header::resolve(&chosen.header, &[(field, wanted)], false, &chosen.place, request, findings));
+        }
+    }
     if findings.iter().any(|finding| finding.severity == Severity::Fatal) {
         return None;
     }

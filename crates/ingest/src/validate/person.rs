@@ -82,7 +82,7 @@ impl RowReader<'_> {
     }
 }
 
-/// A name without what a meeting program adds to it: `(Guest)`, `(External)`, `[Company]`.
+/// A name without what a meeting program adds to it: `(Guest)`, `(External)`, `[Company]`; `Aalto, Aino` the right way round.
 pub fn display_name(text: &str) -> String {
     let mut name = wording::clean(text);
     if name.starts_with('[')
@@ -97,7 +97,17 @@ pub fn display_name(text: &str) -> String {
     {
         name.truncate(name[..open].trim_end().len());
     }
-    name
+    turned(&name).unwrap_or(name)
+}
+
+/// First and last name of `Last, First`. None where what stands before the comma is more than a last name, as in `Aino Aalto, Kitee`.
+fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(',')?;
+    let (last, first) = (last.trim(), first.trim());
+    let own = ["von ", "af ", "de ", "van "].iter().find_map(|particle| last.strip_prefix(particle)).unwrap_or(last);
+    let is_name =
+        |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '\'' | '.'));
+    (is_name(own) && !own.contains(' ') && is_name(first)).then(|| format!("{first} {last}"))
 }
 
 const ADDITIONS: [&str; 14] = [
@@ -123,11 +133,20 @@ mod tests {
 
     #[test]
     fn what_meeting_programs_add_to_a_name_goes() {
-        for text in ["Aino Aalto (Guest)", "Aino Aalto (External) (Unverified)", "[Kunta] Aino  Aalto", "Aino Aalto (Vieras)"] {
+        for text in [
+            "Aino Aalto (Guest)",
+            "Aino Aalto (External) (Unverified)",
+            "[Kunta] Aino  Aalto",
+            "Aino Aalto (Vieras)",
+            "Aalto, Aino",
+            "Aalto, Aino (Guest)",
+        ] {
             assert_eq!(display_name(text), "Aino Aalto", "{text}");
         }
         assert_eq!(display_name("Aino (Inari) Aalto"), "Aino (Inari) Aalto");
         assert_eq!(display_name("Aino Aalto (Kitee)"), "Aino Aalto (Kitee)");
+        assert_eq!(display_name("von Wright, Aino Maria"), "Aino Maria von Wright");
+        assert_eq!(display_name("Aino Aalto, Kitee"), "Aino Aalto, Kitee");
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub fn registrations(table: &Table<'_>, context: &Context<'_>, training: &str) -
     each_row(table, context, |row| {
         let person = participant(row);
         let cancelled = is_cancelled(row);
-        let municipality = row.municipality("municipality", Need::Optional);
+        let municipality =
+            row.municipality("municipality", Need::Optional).or_else(|| row.municipality("booker_municipality", Need::Optional));
         let (person, cancelled) = (person?, cancelled?);
         Some(Registration { person: person.key, training: training.to_string(), municipality, cancelled, staff: person.staff })
     })

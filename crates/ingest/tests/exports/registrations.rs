@@ -66,3 +66,14 @@ fn a_registration_without_an_address_is_no_header() {
     assert_eq!(ingested.records.registrations.rows.len(), 2, "{:#?}", ingested.findings);
     assert_eq!(registered(&ingested)[1], (Some(1), true));
 }
+
+#[test]
+fn what_both_persons_were_asked_is_the_participants() {
+    let source =
+        EVENTS.replace("files =", "columns = { municipality = \"Kunta\" }\nvalues.municipality = { \"Muu\" = \"unknown\" }\nfiles =");
+    let text = "#;Ilm.aika;Etunimi;Sukunimi;Sähköposti;Kunta;Tila;-;;;\n-;-;-;-;-;-;-;Etunimi;Sukunimi;Sähköposti;Kunta\n1;3.10.2022;Eino;Virta;eino@x.fi;Muu;Ilmoittautunut;Aino;Aalto;aino@x.fi;Joensuu\n2;3.10.2022;Eino;Virta;eino@x.fi;Joensuu;Ilmoittautunut;;;;\n";
+    let ingested = read(&source, &[("i_K01.csv", text.as_bytes())]);
+    let places: Vec<Option<&str>> = ingested.records.registrations.rows.iter().map(|row| row.value.municipality.as_deref()).collect();
+    assert_eq!((registered(&ingested), places), (vec![(Some(0), false), (Some(1), false)], vec![Some("167"), Some("167")]));
+    assert!(told(&ingested).is_empty(), "{:#?}", ingested.findings);
+}

@@ -220,3 +220,16 @@ fn a_webinar_with_more_sections_and_columns_is_read_by_its_participants() {
     let fewer = text.replace("Attended participants\t2", "Attended participants\t3");
     assert_eq!(only(&read(TEAMS, &[("t_K01.csv", fewer.as_bytes())]), "R-COUNT").expected, "3 osallistujaa");
 }
+
+#[test]
+fn a_guest_is_one_person_whichever_way_round_the_name_stands() {
+    let text = |name: &str| {
+        format!(
+            "1. Summary\nMeeting title\tK\nAttended participants\t2\nStart time\t4.10.2022 9.00.00\n\n2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n{name}\t4.10.2022 9.00.00\t4.10.2022 9.20.00\t20m\t\t\tAttendee\nMaija Meri\t4.10.2022 9.30.00\t4.10.2022 9.40.00\t10m\t\t\tAttendee\n"
+        )
+    };
+    for name in ["Meri, Maija", "Meri, Maija (Guest)", "[Kunta] Maija Meri (External)", "MAIJA  MERI"] {
+        assert_eq!(minutes(&read(TEAMS, &[("t_K01.csv", text(name).as_bytes())])), [30], "{name}");
+    }
+    assert_eq!(minutes(&read(TEAMS, &[("t_K01.csv", text("Meri Maija, Kitee").as_bytes())])), [20, 10]);
+}
