@@ -51,7 +51,10 @@ fn likeness(wanted: &str, found: &str) -> f64 {
         (Some((question, below)), Some((other, found))) if question == other => (below, found),
         _ => (wanted, found),
     };
-    wording::likeness(wanted, found, strsim::normalized_levenshtein)
+    // A question that was only made longer or shorter is the same one, however much was added.
+    let (shorter, longer) = if wanted.len() < found.len() { (wanted, found) } else { (found, wanted) };
+    let contained = shorter.chars().count() >= 10 && longer.contains(shorter);
+    wording::likeness(wanted, found, strsim::normalized_levenshtein).max(if contained { ALIKE } else { 0.0 })
 }
 
 /// An option's own column, as Webropol and as LimeSurvey write it.
