@@ -16,6 +16,7 @@ mod program;
 mod real_files;
 mod recalculation;
 mod receipt;
+mod scale;
 mod truth;
 mod workbook;
 
