@@ -11,6 +11,7 @@ mod corrections;
 mod determinism;
 mod isolation;
 mod kill;
+mod own_indicators;
 mod privacy;
 mod program;
 mod real_files;

@@ -19,7 +19,7 @@ use polars::prelude::PolarsError;
 
 use crate::assess;
 use crate::definition::syntax::Measure;
-use crate::definition::{Definition, Library, LibraryError, library};
+use crate::definition::{Definition, Library};
 use crate::evidence::{self, Member};
 use crate::fates::{Fates, resolve};
 use crate::formula::{self, Reading};
@@ -43,8 +43,6 @@ pub enum ComputeError {
     RowsLost { code: String, read: i64, accounted: i64 },
     #[error("mittarin {code} jaottelun {by} solut eivät anna yhteensä mittarin lukua")]
     DoesNotAddUp { code: String, by: String },
-    #[error(transparent)]
-    Library(#[from] LibraryError),
     /// Polars' own text may quote values, so it is not shown.
     #[error("laskenta keskeytyi sisäiseen virheeseen")]
     Columns(#[source] PolarsError),
@@ -57,8 +55,13 @@ impl From<PolarsError> for ComputeError {
 }
 
 /// All figures of a period, as known on the as-of date (default: the period's last day).
-pub fn compute(project: &Project, records: &Records, period: &str, as_of: Option<NaiveDate>) -> Result<Computation, ComputeError> {
-    let library = library(project)?;
+pub fn compute(
+    project: &Project,
+    library: &Library,
+    records: &Records,
+    period: &str,
+    as_of: Option<NaiveDate>,
+) -> Result<Computation, ComputeError> {
     let index = project.periods.iter().position(|known| known.id == period).ok_or_else(|| ComputeError::UnknownPeriod {
         id: period.to_string(),
         known: project.periods.iter().map(|period| period.id.as_str()).collect::<Vec<_>>().join(", "),
@@ -72,7 +75,7 @@ pub fn compute(project: &Project, records: &Records, period: &str, as_of: Option
     let eve = heading.from.pred_opt().unwrap_or(heading.from);
     let now = Knowledge::new(project, &library.definitions, relate::frames(project, records, as_of)?, as_of, k)?;
     let then = Knowledge::new(project, &library.definitions, relate::frames(project, records, eve)?, eve, k - 1)?;
-    compute_known(&library, &now, &then, &Lists::new(records), k)
+    compute_known(library, &now, &then, &Lists::new(records), k)
 }
 
 /// The figures of period `k` from what is known now and what was known at the end of the period before.

@@ -24,5 +24,5 @@ mod tally;
 mod words;
 
 pub use compute::{ComputeError, compute};
-pub use definition::{Definition, Library, LibraryError, library};
+pub use definition::{Definition, Library, LibraryError, OwnFile, library};
 pub use words::methods;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use mittari_indicators::compute;
+use mittari_indicators::{compute, library};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::place::{Place, Sourced};
 use mittari_vocabulary::project::Project;
@@ -240,7 +240,9 @@ fn runs() -> Vec<(usize, NaiveDate)> {
 
 fn computed(index: usize, as_of: NaiveDate) -> Computation {
     let kinds = SOURCES.map(|(kind, _)| kind);
-    compute(&project(&kinds), &records(), &(index + 1).to_string(), Some(as_of)).unwrap_or_else(|error| panic!("{error}"))
+    let project = project(&kinds);
+    let library = library(&project, &[]).unwrap_or_else(|error| panic!("{error}"));
+    compute(&project, &library, &records(), &(index + 1).to_string(), Some(as_of)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Rows without those that repeat an earlier one, sorted by day as they count.
@@ -447,7 +449,7 @@ fn need_stands_against_supply_by_municipality() {
 #[test]
 fn only_what_a_project_keeps_or_promises_is_computed() {
     let codes = |project: &Project| -> BTreeSet<String> {
-        let library = mittari_indicators::library(project).unwrap_or_else(|error| panic!("{error}"));
+        let library = mittari_indicators::library(project, &[]).unwrap_or_else(|error| panic!("{error}"));
         library.definitions.iter().map(|definition| definition.code.split('.').next().unwrap_or_default().to_string()).collect()
     };
     let families = |list: &[&str]| list.iter().map(|family| (*family).to_string()).collect::<BTreeSet<_>>();
@@ -458,7 +460,7 @@ fn only_what_a_project_keeps_or_promises_is_computed() {
     let with_target: Project = toml::from_str(&format!("{PROJECT}{target}")).expect("a project");
     promising.targets = with_target.targets;
     assert_eq!(codes(&promising), families(&["survey", "project", "communications", "events"]));
-    let without_supply = mittari_indicators::library(&project(&["answer"])).unwrap_or_else(|error| panic!("{error}"));
+    let without_supply = mittari_indicators::library(&project(&["answer"]), &[]).unwrap_or_else(|error| panic!("{error}"));
     assert!(
         !without_supply.definitions.iter().any(|definition| definition.code.ends_with("need-per-supply")),
         "no supply to hold need against"

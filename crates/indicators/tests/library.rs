@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use mittari_indicators::definition::{FILES, check_example, lint, parse_library};
+use mittari_indicators::definition::{FILES, check_example, lint, parse_library, words};
 use mittari_vocabulary::project::Project;
-
-const WORDS: &str = include_str!("../library/words.toml");
 
 fn example_project() -> Project {
     toml::from_str(include_str!("../library/example.toml")).expect("the example project is sound")
@@ -26,8 +24,8 @@ fn every_file_of_the_folder_is_in_the_library() {
 #[test]
 fn the_lint_finds_nothing() {
     let project = example_project();
-    let library = parse_library(FILES, WORDS, &project).expect("the library parses");
-    assert_eq!(lint(&library), Vec::<String>::new());
+    let library = parse_library(FILES, words().expect("words"), &project).expect("the library parses");
+    assert_eq!(lint(&library), Vec::new());
 }
 
 #[test]
@@ -67,19 +65,19 @@ joined = "issued_on"
 left = "revoked_on"
 "#,
     )];
-    let library = parse_library(&faulty, WORDS, &project).expect("it parses");
-    let faults = lint(&library).join("\n");
+    let library = parse_library(&faulty, words().expect("words"), &project).expect("it parses");
+    let faults = lint(&library).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     for expected in [
-        "the name is missing in sv",
-        "the source is missing",
-        "the unit parsec has no words",
-        "a worked example is missing",
-        "badge has no field \"village\"",
-        "\"issued_on\" is tested as Text and is Day",
-        "the reason mystery has no words",
-        "duplicate would set every row aside",
-        "no day is called soon",
-        "no step shows why a row is gone by \"revoked_on\"",
+        "nimi puuttuu kielellä sv",
+        "lähde (source) puuttuu",
+        "yksikköä \"parsec\" ei ole",
+        "esimerkki ([[example]]) puuttuu",
+        "kenttää \"village\" ei ole aineistossa badge",
+        "kentän \"issued_on\" ehto on tyyppiä Text, kenttä tyyppiä Day",
+        "syyllä \"mystery\" ei ole sanoja",
+        "syy \"duplicate\" jättäisi pois jokaisen rivin",
+        "päivää \"soon\" ei ole",
+        "mikään vaihe ei kerro, miksi rivi on poissa päivästä \"revoked_on\" alkaen",
     ] {
         assert!(faults.contains(expected), "{expected} is not among:\n{faults}");
     }
@@ -88,7 +86,7 @@ left = "revoked_on"
 #[test]
 fn every_worked_example_comes_out() {
     let project = example_project();
-    let library = parse_library(FILES, WORDS, &project).expect("the library parses");
+    let library = parse_library(FILES, words().expect("words"), &project).expect("the library parses");
     let mut failures = Vec::new();
     let mut run = 0;
     for definition in &library.definitions {

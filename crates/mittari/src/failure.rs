@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mittari_indicators::ComputeError;
+use mittari_indicators::{ComputeError, LibraryError};
 use mittari_ingest::ProjectError;
 use mittari_output::WriteError;
 
@@ -69,6 +69,8 @@ pub enum Failure {
     UnknownFinding { code: String, near: String },
     #[error(transparent)]
     Save(#[from] SaveError),
+    #[error("{0}")]
+    Indicators(#[from] LibraryError),
     #[error(transparent)]
     Compute(#[from] ComputeError),
     #[error("työkirjaa {file} ei voitu muodostaa: {error}")]
@@ -87,7 +89,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
-            Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } => Exit::Usage,
+            Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
             Failure::AmongSources { .. } | Failure::NoWorkbookName(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,

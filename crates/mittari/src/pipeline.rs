@@ -122,7 +122,7 @@ pub fn compute_figures(
 ) -> Result<Computation, Failure> {
     console.phase(
         "laskenta",
-        || Ok(compute(&folder.project, &ingested.records, period, as_of)?),
+        || Ok(compute(&folder.project, &folder.library, &ingested.records, period, as_of)?),
         |computation| {
             format!(
                 "{} mittaria, {} todisteriviä",

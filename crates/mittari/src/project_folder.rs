@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mittari_indicators::{Library, OwnFile, library};
 use mittari_ingest::{PlannedFile, SourceBytes, Supervision, parse_project};
 use mittari_vocabulary::project::Project;
 
@@ -10,12 +11,19 @@ use crate::failure::Failure;
 
 pub const PROJECT_FILE: &str = "project.toml";
 
+/// The folder of a project's own indicators, one TOML file each.
+pub const OWN_INDICATORS: &str = "mittarit";
+
 /// A folder with a sound `project.toml`.
 pub struct ProjectFolder {
     pub path: PathBuf,
     pub project: Project,
     /// The project file as it stands, for the receipt.
     pub project_text: Vec<u8>,
+    /// Files of the project's own indicators, sorted by name.
+    pub own: Vec<OwnFile>,
+    /// The indicators of the project, its own behind the shipped ones.
+    pub library: Library,
 }
 
 impl ProjectFolder {
@@ -27,7 +35,9 @@ impl ProjectFolder {
         // Notepad may put a byte order mark in front; the parser would take it for a letter.
         let text = String::from_utf8_lossy(&project_text);
         let project = parse_project(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Project { file, error })?;
-        Ok(ProjectFolder { path, project, project_text })
+        let own = own_indicators(&path)?;
+        let library = library(&project, &own)?;
+        Ok(ProjectFolder { path, project, project_text, own, library })
     }
 
     /// All files of the folder, relative to it, `/` between folders, sorted.
@@ -53,6 +63,21 @@ impl ProjectFolder {
             })
             .collect()
     }
+}
+
+fn own_indicators(project: &Path) -> Result<Vec<OwnFile>, Failure> {
+    let folder = project.join(OWN_INDICATORS);
+    let mut names = Vec::new();
+    if folder.is_dir() {
+        list(&folder, "", &mut names)?;
+    }
+    names.retain(|name| name.to_lowercase().ends_with(".toml"));
+    names.sort();
+    let read_one = |name: &String| {
+        let text = String::from_utf8_lossy(&read(&folder.join(name))?).trim_start_matches('\u{feff}').to_string();
+        Ok(OwnFile { name: format!("{OWN_INDICATORS}/{name}"), text })
+    };
+    names.iter().map(read_one).collect()
 }
 
 fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {

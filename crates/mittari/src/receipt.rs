@@ -1,5 +1,6 @@
 //! `run.json`: what went in, what came out, under which definitions. No clock, user, host or absolute path.
 
+use mittari_indicators::OwnFile;
 use mittari_ingest::sha256_hex;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
@@ -137,11 +138,11 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
     Ok(OutputFile { name: RECEIPT_FILE.into(), bytes })
 }
 
-/// SHA-256 of all definitions and their words, each with its name and length.
-pub fn definitions_hash() -> String {
+/// SHA-256 of all definitions and their words, the project's own too, each with its name and length.
+pub fn definitions_hash(own: &[OwnFile]) -> String {
     let mut all = String::new();
-    for (name, text) in mittari_indicators::definition::texts() {
-        all.push_str(&format!("{name}\0{}\0{text}", text.len()));
-    }
+    let mut add = |name: &str, text: &str| all.push_str(&format!("{name}\0{}\0{text}", text.len()));
+    mittari_indicators::definition::texts().for_each(|(name, text)| add(name, text));
+    own.iter().for_each(|file| add(&file.name, &file.text));
     sha256_hex(all.as_bytes())
 }

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
-use mittari_indicators::definition::{lint, parse_library, texts};
+use mittari_indicators::definition::{lint, parse_library, words};
 use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, inspect, parse_project, plan_sources};
 use mittari_vocabulary::finding::{Finding, Severity};
 
@@ -60,7 +60,7 @@ fn outcome(seeds: &Seeds, seed: &Seed, bytes: &[u8]) -> String {
         }
         Reader::Definition { file } => {
             let text = String::from_utf8_lossy(bytes);
-            let words = texts().find(|(file, _)| *file == "words").map(|(_, text)| text).unwrap_or_default();
+            let Ok(words) = words() else { return "hylätty".to_string() };
             match parse_library(&[(file, &text)], words, &seeds.projects[0].project) {
                 Ok(library) if lint(&library).is_empty() => "luettu".to_string(),
                 Ok(_) => "huomautettu".to_string(),

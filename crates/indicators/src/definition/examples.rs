@@ -19,24 +19,24 @@ use crate::knowledge::Knowledge;
 /// which computation and formula disagree fails here too.
 pub fn check_example(project: &Project, library: &Library, definition: &Definition, example: &Example) -> Result<(), String> {
     let alone = alone(library, definition);
-    let as_of = day(&example.as_of).ok_or("as_of is no date")?;
-    let kind = definition.rows.as_ref().and_then(|rows| schema(&rows.of)).ok_or("the example has rows of no record")?;
+    let as_of = day(&example.as_of).ok_or("as_of ei ole päivä")?;
+    let kind = definition.rows.as_ref().and_then(|rows| schema(&rows.of)).ok_or("esimerkin riveillä ei ole aineistoa")?;
     let frames = |rows: &[BTreeMap<String, toml::Value>]| -> Result<BTreeMap<&'static str, Frame>, String> {
         let rows = rows.iter().map(|fields| row(kind, fields)).collect::<Result<Vec<_>, _>>()?;
-        let frame = Frame::new(kind, rows).map_err(|_| "the rows do not fit the record")?;
+        let frame = Frame::new(kind, rows).map_err(|_| "rivit eivät sovi aineistoon")?;
         Ok(BTreeMap::from([(kind.kind, frame)]))
     };
-    let eve = project.project.start.date.pred_opt().ok_or("the example project starts at the beginning of time")?;
+    let eve = project.project.start.date.pred_opt().ok_or("esimerkkihanke alkaa aikojen alusta")?;
     let known = |as_of, k| Knowledge::new(project, &alone.definitions, frames(&example.rows)?, as_of, k).map_err(|error| error.to_string());
     let computation = compute_known(&alone, &known(as_of, 1)?, &known(eve, 0)?, &Lists::default(), 1).map_err(|error| error.to_string())?;
-    let figure = computation.figures.get(&definition.code).ok_or("no figure")?;
-    expect("the cumulative figure", &shown(&figure.cumulative), &written(&example.cumulative))?;
+    let figure = computation.figures.get(&definition.code).ok_or("lukua ei ole")?;
+    expect("kertymä", &shown(&figure.cumulative), &written(&example.cumulative))?;
     for (reason, count) in &example.excluded {
         expect(reason, &figure.rows.excluded.get(reason).copied().unwrap_or(0).to_string(), &count.to_string())?;
     }
     let named: BTreeSet<&String> = example.excluded.keys().collect();
     if let Some(other) = figure.rows.excluded.keys().find(|reason| !example.excluded.is_empty() && !named.contains(reason)) {
-        return Err(format!("the example does not name the reason {other}"));
+        return Err(format!("esimerkki ei mainitse syytä {other}"));
     }
     for (key, value) in &example.cells {
         let cell = figure.breakdowns.first().and_then(|first| first.cells.iter().find(|cell| cell.key.join("/") == *key));
@@ -57,7 +57,7 @@ fn alone(library: &Library, definition: &Definition) -> Library {
 }
 
 fn expect(what: &str, found: &str, expected: &str) -> Result<(), String> {
-    if found == expected { Ok(()) } else { Err(format!("{what}: {found} instead of {expected}")) }
+    if found == expected { Ok(()) } else { Err(format!("{what} on {found}, esimerkissä {expected}")) }
 }
 
 fn shown(state: &State) -> String {
@@ -74,14 +74,14 @@ fn written(value: &toml::Value) -> String {
 
 fn row(schema: &'static Schema, fields: &BTreeMap<String, toml::Value>) -> Result<Row, String> {
     if let Some(unknown) = fields.keys().find(|field| schema.field(field).is_none()) {
-        return Err(format!("{} has no field {unknown}", schema.kind));
+        return Err(format!("aineistossa {} ei ole kenttää {unknown}", schema.kind));
     }
     let cells = schema
         .fields
         .iter()
         .map(|(field, kind)| match fields.get(*field) {
             None => Ok(Cell::Absent),
-            Some(value) => cell(*kind, value).ok_or_else(|| format!("{field} is no {kind:?}")),
+            Some(value) => cell(*kind, value).ok_or_else(|| format!("kenttä {field} ei ole tyyppiä {kind:?}")),
         })
         .collect::<Result<Vec<_>, _>>()?;
     Ok(Row { place: None, cells })

@@ -9,16 +9,20 @@ use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::project::{Project, QuestionKind, Survey};
 use serde::Deserialize;
 
+use super::own::{OwnFile, parse_with_own};
 use super::syntax::{Definition, Each, Measure, Rows};
 use crate::frame::schema;
 
 /// Why a library cannot be used. A shipped library never gives one: the tests see to it.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
-    #[error("definition {file}: {reason}")]
+    #[error("mittarin määritelmä {file}: {reason}")]
     Syntax { file: String, reason: String },
-    #[error("definition {code} takes over rows of {like}, which no definition has")]
+    #[error("mittari {code}: mittaria \"{like}\", jonka rivit otetaan (like), ei ole")]
     UnknownLike { code: String, like: String },
+    /// The faults of a project's own definitions, each with its place.
+    #[error("{}", .0.join("\n"))]
+    Own(Vec<String>),
 }
 
 /// The definitions for one project, in the order of the reports, and the words for what they name.
@@ -114,12 +118,12 @@ definitions![
     "project.elapsed",
 ];
 
-const WORDS: &str = include_str!("../../library/words.toml");
+pub(super) const WORDS: &str = include_str!("../../library/words.toml");
 
-/// The shipped library for a project: its profile's definitions, those of its surveys, and only those whose records it
-/// keeps or for which it has set itself a target.
-pub fn library(project: &Project) -> Result<Library, LibraryError> {
-    let mut library = parse_library(FILES, WORDS, project)?;
+/// The library for a project: of the shipped definitions its profile's, those of its surveys, and only those whose records
+/// it keeps or for which it has set itself a target; and behind them its own.
+pub fn library(project: &Project, own: &[OwnFile]) -> Result<Library, LibraryError> {
+    let mut library = parse_with_own(own, project)?;
     let profile = project.project.profile.as_str();
     library.definitions.retain(|definition| definition.profile.as_deref().is_none_or(|wanted| wanted == profile));
     let kept: Vec<bool> = library.definitions.iter().map(|definition| is_kept(definition, &library.definitions, project)).collect();
@@ -155,9 +159,13 @@ pub fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().copied().chain([("words", WORDS)])
 }
 
+/// The shipped words.
+pub fn words() -> Result<LibraryWords, LibraryError> {
+    toml::from_str(WORDS).map_err(|error| syntax_error("words", &error))
+}
+
 /// Parses definitions, fills in the project's surveys and resolves `like`.
-pub fn parse_library(files: &[(&str, &str)], words: &str, project: &Project) -> Result<Library, LibraryError> {
-    let vocabulary = toml::from_str(words).map_err(|error| syntax_error("words", &error))?;
+pub fn parse_library(files: &[(&str, &str)], vocabulary: LibraryWords, project: &Project) -> Result<Library, LibraryError> {
     let mut definitions = Vec::new();
     for (file, text) in files {
         // Before it is known for which surveys a definition stands, it is read as if for one called `survey`.
@@ -184,13 +192,13 @@ fn syntax_error(file: &str, error: &toml::de::Error) -> LibraryError {
 }
 
 /// The highest value of a scale where a survey states none.
-const USUAL_TOP: i64 = 5;
+pub(super) const USUAL_TOP: i64 = 5;
 
 fn top(survey: &Survey) -> i64 {
     survey.scale.keys().filter_map(|value| value.parse().ok()).max().unwrap_or(USUAL_TOP)
 }
 
-fn filled_in(text: &str, id: &str, name: &str, top: i64) -> String {
+pub(super) fn filled_in(text: &str, id: &str, name: &str, top: i64) -> String {
     let name = name.replace('\\', "\\\\").replace('"', "\\\"");
     text.replace("{survey}", id)
         .replace("{survey_name}", &name)

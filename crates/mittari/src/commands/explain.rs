@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use mittari_indicators::library;
 use mittari_vocabulary::computation::{Computation, Method};
 use mittari_vocabulary::evidence::{EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
@@ -31,12 +30,12 @@ pub fn run(
     all_rows: bool,
 ) -> Result<Exit, Failure> {
     let folder = ProjectFolder::open(folder)?;
-    let library = library(&folder.project).map_err(mittari_indicators::ComputeError::from)?;
+    let library = &folder.library;
     let known: Vec<&str> = library.definitions.iter().map(|definition| definition.code.as_str()).collect();
     if !known.contains(&code) {
         return Err(Failure::UnknownIndicator { code: code.to_string(), near: near(code, &known) });
     }
-    let methods = mittari_indicators::methods(&library);
+    let methods = mittari_indicators::methods(library);
     let Some(method) = methods.iter().find(|method| method.code == code) else { return Ok(Exit::Internal) };
     for line in definition_lines(method) {
         console.result(&line)?;

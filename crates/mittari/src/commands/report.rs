@@ -28,7 +28,7 @@ pub fn run(
         return refuse(console, &ingested.findings);
     }
     let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
-    let definitions_hash = definitions_hash();
+    let definitions_hash = definitions_hash(&folder.own);
     let draft = draft && blocks_report(&ingested.findings);
     let input = ReportInput {
         project: &folder.project,

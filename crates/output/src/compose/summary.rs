@@ -100,6 +100,14 @@ fn lines(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Needs]) 
     push(&mut lines, workings, "trainings.persons", new_persons(workings));
     push(&mut lines, workings, "trainings.participations", registrations(workings));
     push(&mut lines, workings, "costs.total", time_gone(workings));
+    // Whatever else the project has promised, an indicator of its own among them.
+    let promised =
+        workings.input.computation.figures.indicators.iter().filter(|figure| workings.input.project.target(&figure.code).is_some());
+    for figure in promised {
+        if !lines.iter().any(|line| line.code == figure.code) {
+            push(&mut lines, workings, &figure.code, Sentence::new());
+        }
+    }
     let (with_target, without): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| has_attainment(workings, &line.code));
     with_target.into_iter().chain(without).collect()
 }
