@@ -3,16 +3,18 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for period in 2022-1 2023-Q2 2023-Q4; do
-    cargo run --quiet --release --bin mittari -- report fixtures/pohjois-karjala --period "$period" --out "reports/pohjois-karjala/$period" --quiet
+for report in pohjois-karjala/2022-1 pohjois-karjala/2023-Q2 pohjois-karjala/2023-Q4 etela-karjala/2020-4; do
+    cargo run --quiet --release --bin mittari -- report "fixtures/${report%/*}" --period "${report#*/}" --out "reports/$report" --quiet
 done
 
 command -v soffice >/dev/null && command -v pdftoppm >/dev/null || { echo "no pictures: soffice or pdftoppm is missing" >&2; exit 0; }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-pages=reports/pohjois-karjala/2023-Q2
 
-soffice "-env:UserInstallation=file://$scratch/profile" --headless --convert-to pdf --outdir "$scratch" "$pages/ohjausryhma.xlsx" >/dev/null
+print() {
+    pages=reports/$1
+    soffice "-env:UserInstallation=file://$scratch/profile" --headless --convert-to pdf --outdir "$scratch" "$pages/ohjausryhma.xlsx" >/dev/null
+}
 # A page is found by its title, so that a longer cover moves no picture.
 picture() {
     local title=$1 name=$2 page
@@ -25,7 +27,13 @@ picture() {
     echo "no page is titled $title" >&2
     exit 1
 }
+print pohjois-karjala/2023-Q2
 picture "Tiivistelmä" tiivistelma
 picture "Osaamismerkit" merkit
 picture "Kehitys" kehitys
 picture "Palaute" palaute
+
+print etela-karjala/2020-4
+picture "Digituen tarjonta ja kattavuus" tarjonta
+picture "Neuvonnan tarve ja tarjonta" tarve
+picture "Toimenpidesuunnitelma" suunnitelma

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::program::{GOLDEN_PERIODS, OUTPUTS, copy_of_fixture, files, fixture, mittari, report, repository, sha256, text};
+use crate::program::{GOLDEN, OUTPUTS, copy_of_fixture, files, fixture, fixture_named, mittari, report, repository, sha256, text};
 
 fn hashes(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
     files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect()
@@ -52,15 +52,15 @@ fn reverse_creation_order(folder: &std::path::Path) {
 #[test]
 fn the_reports_of_the_repository_are_what_the_program_writes() {
     let temporary = tempfile::tempdir().expect("a folder");
-    for period in GOLDEN_PERIODS {
-        let out = temporary.path().join(period);
-        report(&fixture(), period, &out);
-        let golden = repository().join("reports/pohjois-karjala").join(period);
+    for (name, period) in GOLDEN {
+        let out = temporary.path().join(name).join(period);
+        report(&fixture_named(name), period, &out);
+        let golden = repository().join("reports").join(name).join(period);
         let (written, golden) = (hashes(&files(&out)), hashes(&files(&golden)));
         let workbooks = |hashes: &BTreeMap<String, String>| -> BTreeMap<String, String> {
             hashes.iter().filter(|(name, _)| OUTPUTS.contains(&name.as_str())).map(|(name, hash)| (name.clone(), hash.clone())).collect()
         };
-        assert_eq!(workbooks(&golden), written, "{period}: write it anew with `mittari report` and review the difference");
+        assert_eq!(workbooks(&golden), written, "{name} {period}: write it anew with `mittari report` and review the difference");
     }
 }
 

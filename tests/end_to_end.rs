@@ -17,7 +17,9 @@ mod program;
 mod real_files;
 mod recalculation;
 mod receipt;
+mod regions;
 mod scale;
+mod traps;
 mod truth;
 mod workbook;
 

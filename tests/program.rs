@@ -7,16 +7,22 @@ use std::process::{Command, Output};
 
 use sha2::{Digest, Sha256};
 
-/// The three periods whose reports are kept in `reports/`; truth is held against all six.
-pub const GOLDEN_PERIODS: [&str; 3] = ["2022-1", "2023-Q2", "2023-Q4"];
+/// Fixtures and periods whose reports are kept in `reports/`; truth is held against all.
+pub const GOLDEN: [(&str, &str); 4] =
+    [("pohjois-karjala", "2022-1"), ("pohjois-karjala", "2023-Q2"), ("pohjois-karjala", "2023-Q4"), ("etela-karjala", "2020-4")];
 pub const OUTPUTS: [&str; 5] = ["ohjausryhma.xlsx", "rahoittaja.xlsx", "tarkastus.xlsx", "korjattavat.xlsx", "run.json"];
 
 pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests lie in the repository").to_path_buf()
 }
 
+/// The first fixture.
 pub fn fixture() -> PathBuf {
-    repository().join("fixtures/pohjois-karjala")
+    fixture_named("pohjois-karjala")
+}
+
+pub fn fixture_named(name: &str) -> PathBuf {
+    repository().join("fixtures").join(name)
 }
 
 /// The program, with an environment of which nothing may show in a result.

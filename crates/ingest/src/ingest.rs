@@ -1,5 +1,6 @@
 //! The verb: a project and the bytes of its sources, into records and findings.
 
+mod alike_providers;
 mod calendar;
 mod completeness;
 mod cross_checks;
@@ -282,6 +283,7 @@ impl<'a> Reading<'a> {
 
     fn finish(mut self) -> Ingested {
         self.findings.extend(cross_checks::doubtful_pairs(&self.sightings));
+        self.findings.extend(alike_providers::findings(&self.records.supplies.rows));
         self.findings.extend(self.completeness.findings());
         self.records.inputs = self.inputs.into_values().collect();
         severity::apply(self.project, &mut self.findings);

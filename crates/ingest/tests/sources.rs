@@ -460,6 +460,33 @@ fn answers_under_one_header_row_of_question_and_sub_question() {
     assert_eq!((finding.expected.as_str(), finding.found.as_str()), ("Arvioi väittämiä:Tietoa sain", "Arvioi väittämiä:Tietoja sain"));
 }
 
+/// Two versions of one form: what a later one calls otherwise is known by `also`, and two names in one file are told.
+#[test]
+fn answers_under_the_names_of_a_later_form() {
+    let also = SURVEY
+        .replace(
+            r#"column = "Arvioi väittämiä:Tietoa sain""#,
+            r#"column = "Arvioi väittämiä:Tietoa sain"
+also = ["Arvioi väittämiä:Opin uutta"]"#,
+        )
+        .replace(
+            r#"{ id = "muu", column = "Laite: puhelin" }"#,
+            r#"{ id = "muu", column = "Laite: puhelin", also = ["Puhelimen käyttö"] }"#,
+        );
+    let later = "Vastausaika;Arvioi väittämiä:Hyötyä oli;Arvioi väittämiä:Opin uutta;Mistä aiheista:Turva, huijaukset;Mistä aiheista:Puhelimen käyttö\n2022-10-03;Samaa mieltä;4;;Puhelimen käyttö\n";
+    let ingested = read(&also, &[("v.csv", later.as_bytes())]);
+    let response = &ingested.records.responses.rows[0].value;
+    assert_eq!(response.answers.iter().map(|(_, answer)| answer.value).collect::<Vec<_>>(), [Answered::Scale(5), Answered::Scale(4)]);
+    assert_eq!(response.choices.iter().map(|(_, option)| option.value.as_str()).collect::<Vec<_>>(), ["muu"]);
+    assert!(told(&ingested).is_empty());
+    let both = "Vastausaika;Arvioi väittämiä:Hyötyä oli;Arvioi väittämiä:Opin uutta;Mistä aiheista:Turva, huijaukset;Mistä aiheista:Puhelimen käyttö;Mistä aiheista:Laite: puhelin;Arvioi väittämiä:Tietoa sain\n2022-10-03;Samaa mieltä;4;;Puhelimen käyttö;;5\n";
+    let ingested = read(&also, &[("v.csv", both.as_bytes())]);
+    assert_eq!(told(&ingested), ["H-DUPLICATE C1", "H-DUPLICATE E1"]);
+    let twice = also.replace("Opin uutta", "Hyötyä oli");
+    let error = mittari_ingest::parse_project(&format!("{PROJECT}{twice}")).expect_err("two questions claim a header").to_string();
+    assert!(error.contains("käyttää jo toinen kysymys"), "{error}");
+}
+
 const FORMS: &str = r#"
 [[survey]]
 id = "palkka"

@@ -130,6 +130,41 @@ fn supply_without_its_mandatory_cells_counts_nowhere() {
     assert_eq!((input.rows_read, input.rows_refused), (6, 6));
 }
 
+/// A municipality that the project has named as none of its own holds up no report; a dash is a blank.
+#[test]
+fn supply_over_the_border_counts_nowhere_and_holds_nothing_up() {
+    let source = format!("{SUPPLY}values.municipality = {{ \"Imatra\" = \"unknown\" }}\n");
+    let text = "Tarjoaja;Y-tunnus;Kunta;Muoto;Tarkempi muoto;Alkaen;Asti\nA;;Imatra;lähituki;;1.1.2020;\nB;;-;lähituki;;1.1.2020;\n";
+    let ingested = read(&source, "tarjonta.csv", text);
+    assert_eq!((ingested.records.supplies.rows.len(), ingested.records.supplies.unusable.len()), (0, 2));
+    assert_eq!(told(&ingested), ["varoitus V-MUNICIPALITY C2", "virhe V-REQUIRED C3"]);
+}
+
+/// Whether two names are one provider is nobody's to guess: told, unless two business ids settle it.
+#[test]
+fn providers_of_nearly_one_name_are_told() {
+    let header = "Tarjoaja;Y-tunnus;Kunta;Muoto;Tarkempi muoto;Alkaen;Asti\n";
+    let found = |rows: &[(&str, &str)]| {
+        let rows: String = rows.iter().map(|(name, id)| format!("{name};{id};Lemi;lähituki;;1.1.2020;\n")).collect();
+        told(&read(SUPPLY, "tarjonta.csv", &format!("{header}{rows}")))
+    };
+    let maybe = |cell: &str| vec![format!("varoitus D-MAYBE {cell}")];
+    assert_eq!(found(&[("Satumäen vertaisohjaajat", ""), ("Kirjasto", ""), ("Satumäen vertaisohjaajat ry", "")]), maybe("A4"));
+    assert_eq!(found(&[("Satumäen vertaisohjaajat", ""), ("Satumaen vertais-ohjaajat", "")]), maybe("A3"));
+    // One name, once with a business id and once without, are two keys.
+    assert_eq!(found(&[("Kirjasto", "0927140-5"), ("Kirjasto", "")]), maybe("A3"));
+    assert!(found(&[("Kirjasto", "0927140-5"), ("Kirjasto", "2285733-9")]).is_empty());
+    assert!(found(&[("Kirjasto", ""), ("KIRJASTO ", "")]).is_empty());
+    assert!(found(&[("Leikkikosken kirjasto", ""), ("Näytelahden kirjasto", ""), ("Leikkilammen opisto", "")]).is_empty());
+    assert!(found(&[("Palvelupiste 1", ""), ("Palvelupiste 2", "")]).is_empty());
+    // Neighbours in the alphabet only, whatever stands between them in the register.
+    let many: Vec<(String, String)> = (0..300).map(|number| (format!("{number} kylätalo, tupa {number}"), String::new())).collect();
+    let mut many: Vec<(&str, &str)> = many.iter().map(|(name, id)| (name.as_str(), id.as_str())).collect();
+    many.insert(0, ("Ähtärin etäneuvojat", ""));
+    many.push(("Ähtärin etäneuvoja", ""));
+    assert!(found(&many).contains(&"varoitus D-MAYBE A303".to_string()));
+}
+
 #[test]
 fn a_sub_form_of_another_form_is_told_and_left_out_alone() {
     let text = "Tarjoaja;Y-tunnus;Kunta;Muoto;Tarkempi muoto;Alkaen;Asti\nA;;Lemi;lähituki;puhelin;1.1.2020;\n";

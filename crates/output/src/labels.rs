@@ -96,7 +96,8 @@ fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
         name(dimension, key, word);
     }
     for (dimension, words) in project.sources.iter().flat_map(|source| &source.values) {
-        for (word, key) in words {
+        // A word that stands for `unknown` is the name of one such thing, not of all of them.
+        for (word, key) in words.iter().filter(|(_, key)| *key != "unknown") {
             let of_dimension = titles.entry(dimension.clone()).or_default();
             // The files' own word for a code of theirs; the program's word stands where it has one.
             of_dimension.entry(key.clone()).or_insert_with(|| word.trim().to_string());

@@ -217,6 +217,9 @@ pub struct Question {
     pub title: String,
     /// `Question:Sub`, or the plain header; for a multi-choice question the part before the colon.
     pub column: String,
+    /// What the header is called in other versions of the form.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Which of several equal headers, from 1.
     #[serde(default = "first")]
     pub occurrence: usize,
@@ -234,8 +237,25 @@ fn first() -> usize {
 pub struct QuestionOption {
     pub id: String,
     pub column: String,
+    /// What it is called in other versions of the form.
+    #[serde(default)]
+    pub also: Vec<String>,
     #[serde(default)]
     pub title: String,
+}
+
+impl Question {
+    /// Every header that the question goes by, that of `column` first.
+    pub fn headers(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.column).chain(&self.also).map(String::as_str)
+    }
+}
+
+impl QuestionOption {
+    /// Every text that the option goes by, that of `column` first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.column).chain(&self.also).map(String::as_str)
+    }
 }
 
 /// How many were asked to answer in a period.

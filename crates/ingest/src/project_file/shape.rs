@@ -105,11 +105,12 @@ const QUESTION: &[Key] = &[
     must("id", Shape::Text),
     may("title", Shape::Text),
     must("column", Shape::Text),
+    may("also", Shape::Texts),
     may("occurrence", Shape::Whole),
     must("kind", Shape::Word(&["scale", "multi-choice", "number", "open", "municipality"])),
     may("options", Shape::Tables(OPTION)),
 ];
-const OPTION: &[Key] = &[must("id", Shape::Text), must("column", Shape::Text), may("title", Shape::Text)];
+const OPTION: &[Key] = &[must("id", Shape::Text), must("column", Shape::Text), may("also", Shape::Texts), may("title", Shape::Text)];
 const ROUND: &[Key] = &[must("period", Shape::Text), must("invited", Shape::Whole), must("source", Shape::Text)];
 const SOURCE: &[Key] = &[
     must("kind", Shape::Word(KINDS)),

@@ -1,12 +1,12 @@
 //! What may be wrong with a survey's columns as a whole: renamed questions, answers as numbers, reports instead of answers.
 
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::place::Place;
-use mittari_vocabulary::project::{Layout, QuestionKind, Survey};
+use mittari_vocabulary::place::{Place, column_letters};
+use mittari_vocabulary::project::{Layout, Question, QuestionKind, QuestionOption, Survey};
 
 use crate::cell::Sheet;
 use crate::recognise::header::{self, HeaderRows};
-use crate::recognise::{Request, Table};
+use crate::recognise::{Column, Request, Table};
 use crate::wording;
 
 /// How alike two headers must be for the one to be taken for the other's new name; offered, never taken.
@@ -26,7 +26,7 @@ pub fn missing(wanted: &str, mandatory: bool, rows: &HeaderRows, place: &Place, 
             "sarakkeen vastaukset puuttuvat"
         })
         .cure(format!(
-            "jos kysymys on sama, kirjoita tiedoston otsikko \"{found}\" kysymyksen column-kohtaan; jos ei, palauta otsikko tiedostoon"
+            "jos kysymys on sama, kirjoita tiedoston otsikko \"{found}\" kysymyksen also-kohtaan; jos ei, palauta otsikko tiedostoon"
         ))
 }
 
@@ -34,8 +34,8 @@ fn renamed<'a>(wanted: &str, rows: &'a HeaderRows, request: &Request<'_>) -> Opt
     let survey = request.survey?;
     let claims = |header: &header::Header| {
         let questions = survey.questions.iter().any(|question| {
-            header.is(&question.column)
-                || question.options.iter().any(|option| option_headers(&question.column, &option.column).iter().any(|text| header.is(text)))
+            question.headers().any(|text| header.is(text))
+                || question.options.iter().any(|option| option_headers(question, option).iter().any(|text| header.is(text)))
         });
         questions || request.source.columns.values().any(|column| header.is(column))
     };
@@ -57,9 +57,23 @@ fn likeness(wanted: &str, found: &str) -> f64 {
     wording::likeness(wanted, found, strsim::normalized_levenshtein).max(if contained { ALIKE } else { 0.0 })
 }
 
-/// An option's own column, as Webropol and as LimeSurvey write it.
-pub fn option_headers(question: &str, option: &str) -> [String; 3] {
-    [format!("{question}:{option}"), format!("{question}_{option}"), format!("{question}[{option}]")]
+/// An option's own column, as Webropol and as LimeSurvey write it, by every name of question and option.
+pub fn option_headers(question: &Question, option: &QuestionOption) -> Vec<String> {
+    let names = question.headers().flat_map(|above| option.texts().map(move |below| (above, below)));
+    names.flat_map(|(above, below)| [format!("{above}:{below}"), format!("{above}_{below}"), format!("{above}[{below}]")]).collect()
+}
+
+/// The finding for a question that stands in a file under two of its names: nobody knows which of them is meant.
+pub fn named_twice(first: &Column, second: &Column, rows: &HeaderRows, place: &Place) -> Finding {
+    Finding::new(
+        "H-DUPLICATE",
+        Severity::Error,
+        place.at(rows.first, second.index),
+        "saman kysymyksen kaksi otsikkoa on samassa tiedostossa",
+    )
+    .found(format!("sarakkeet {} ja {}", column_letters(first.index), column_letters(second.index)))
+    .effect("jälkimmäisen sarakkeen vastaukset puuttuvat")
+    .cure("poista toinen otsikko kysymyksen also-kohdasta tai toinen sarake tiedostosta")
 }
 
 /// A report with each question on its own sheet has counts and charts, no answers; `days` are the headers that answers would have.

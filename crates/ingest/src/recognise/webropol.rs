@@ -57,10 +57,10 @@ pub fn read<'a>(
 
 fn headers_of(question: &Question) -> Vec<String> {
     if question.kind == QuestionKind::MultiChoice {
-        let options = question.options.iter().flat_map(|option| answers::option_headers(&question.column, &option.column));
-        options.chain([question.column.clone()]).collect()
+        let options = question.options.iter().flat_map(|option| answers::option_headers(question, option));
+        options.chain(question.headers().map(str::to_string)).collect()
     } else {
-        vec![question.column.clone()]
+        question.headers().map(str::to_string).collect()
     }
 }
 
@@ -76,14 +76,14 @@ fn find_question(
         let mut found = Vec::new();
         let mut absent = Vec::new();
         for (number, option) in question.options.iter().enumerate() {
-            let wanted = answers::option_headers(&question.column, &option.column);
-            match wanted.iter().find_map(|wanted| occurrence(&chosen.header, wanted, question.occurrence)) {
+            let wanted = answers::option_headers(question, option);
+            match only(chosen, wanted.iter().map(String::as_str), question.occurrence, findings) {
                 Some(column) => found.push((index, number, column)),
                 None => absent.push(format!("{}:{}", question.column, option.column)),
             }
         }
         if found.is_empty()
-            && let Some(column) = occurrence(&chosen.header, &question.column, question.occurrence)
+            && let Some(column) = only(chosen, question.headers(), question.occurrence, findings)
         {
             survey.questions.push((index, column));
             return;
@@ -92,7 +92,7 @@ fn find_question(
         survey.options.extend(found);
         return;
     }
-    let found = occurrence(&chosen.header, &question.column, question.occurrence);
+    let found = only(chosen, question.headers(), question.occurrence, findings);
     match found.or_else(|| only_sub_question(&chosen.header, question, request)) {
         Some(column) => survey.questions.push((index, column)),
         // Open answers are not counted, so a missing one stops nothing.
@@ -102,14 +102,29 @@ fn find_question(
     }
 }
 
+/// The one column that bears any of the names; a second one is a finding.
+fn only<'n>(
+    chosen: &sheets::Chosen<'_>,
+    names: impl Iterator<Item = &'n str>,
+    number: usize,
+    findings: &mut Vec<Finding>,
+) -> Option<Column> {
+    let mut columns = names.filter_map(|name| occurrence(&chosen.header, name, number));
+    let first = columns.next()?;
+    if let Some(second) = columns.find(|column| column.index != first.index) {
+        findings.push(answers::named_twice(&first, &second, &chosen.header, &chosen.place));
+    }
+    Some(first)
+}
+
 fn occurrence(rows: &HeaderRows, wanted: &str, number: usize) -> Option<Column> {
     rows.columns(wanted).get(number.checked_sub(1)?).map(|header| header.column())
 }
 
 /// A plain question also stands for its only sub-question, such as the ends of an NPS scale, unless that is a question of its own.
 fn only_sub_question(rows: &HeaderRows, question: &Question, request: &Request<'_>) -> Option<Column> {
-    let under: Vec<_> = rows.headers.iter().filter(|header| header.stands_under(&question.column)).collect();
+    let under: Vec<_> = rows.headers.iter().filter(|header| question.headers().any(|text| header.stands_under(text))).collect();
     let [only] = under[..] else { return None };
-    let claimed = request.survey.is_some_and(|survey| survey.questions.iter().any(|other| only.is(&other.column)));
+    let claimed = request.survey.is_some_and(|survey| survey.questions.iter().flat_map(Question::headers).any(|text| only.is(text)));
     (question.occurrence == 1 && !claimed).then(|| only.column())
 }

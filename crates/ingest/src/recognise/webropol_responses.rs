@@ -101,8 +101,9 @@ impl Grid {
             by_header.entry(wording::header_key(header)).or_default().push(position);
         }
         for (header, positions) in by_header.into_iter().filter(|(_, positions)| positions.len() > 1) {
-            let asked =
-                survey.is_some_and(|survey| survey.questions.iter().any(|question| wording::header_key(&question.column) == header));
+            let asked = survey.is_some_and(|survey| {
+                survey.questions.iter().flat_map(|question| question.headers()).any(|wanted| wording::header_key(wanted) == header)
+            });
             // Columns were found in the order of the answers, so a response with all of them confirms that order if it came first.
             let first_with_any = self.rows.iter().find(|(_, cells)| positions.iter().any(|position| cells.contains_key(position)));
             let settled = first_with_any.is_some_and(|(_, cells)| positions.iter().all(|position| cells.contains_key(position)));

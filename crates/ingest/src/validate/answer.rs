@@ -5,7 +5,7 @@
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::person::mask;
 use mittari_vocabulary::place::Sourced;
-use mittari_vocabulary::project::{DecimalSign, Question, QuestionKind, Survey};
+use mittari_vocabulary::project::{DecimalSign, Question, QuestionKind, QuestionOption, Survey};
 use mittari_vocabulary::quantity::Ratio;
 use mittari_vocabulary::records::{Answered, Response};
 
@@ -51,7 +51,7 @@ pub fn responses(table: &Table<'_>, context: &Context<'_>, survey: &Survey) -> V
             let Some(question) = survey.questions.get(*index) else { continue };
             let Some(option) = question.options.get(*number) else { continue };
             let value = row.cell(column.index).clone();
-            match chosen(&value, &option.column, &option.title) {
+            match chosen(&value, option) {
                 Ok(true) => {
                     choices.push((question.id.clone(), Sourced { place: row.place_of_column(column.index), value: option.id.clone() }))
                 }
@@ -136,7 +136,7 @@ fn labelled_step(text: &str) -> Option<i64> {
 }
 
 /// A multi-choice option in its own column: its text again, `1` or `x` where it was chosen, else blank or 0.
-fn chosen(value: &CellValue, column: &str, title: &str) -> Result<bool, Problem> {
+fn chosen(value: &CellValue, option: &QuestionOption) -> Result<bool, Problem> {
     if let CellValue::Bad(bad) = value {
         return Err(bad_cell(bad));
     }
@@ -145,13 +145,14 @@ fn chosen(value: &CellValue, column: &str, title: &str) -> Result<bool, Problem>
     match word.as_str() {
         "0" => Ok(false),
         "1" | "x" => Ok(true),
-        _ if word == wording::key(column) || (!title.is_empty() && word == wording::key(title)) => Ok(true),
+        _ if option.texts().any(|text| word == wording::key(text)) => Ok(true),
+        _ if !option.title.is_empty() && word == wording::key(&option.title) => Ok(true),
         "kyllä" | "yes" | "y" | "ja" => Ok(true),
         "ei" | "no" | "n" | "nej" => Ok(false),
         _ => Err(Problem {
             code: "V-CODE",
             message: "valinta ei ole vaihtoehdon teksti".into(),
-            expected: format!("\"{column}\", 1 tai tyhjä"),
+            expected: format!("\"{}\", 1 tai tyhjä", option.column),
             found: mask(&text),
             cure: "vie vastaukset tekstinä tai korjaa vaihtoehdon teksti tiedostoon project.toml".into(),
         }),
@@ -168,7 +169,7 @@ fn joined(row: &mut RowReader<'_>, value: &CellValue, question: &Question, colum
     let mut options: Vec<(String, &str)> = question
         .options
         .iter()
-        .flat_map(|option| [(wording::key(&option.column), option.id.as_str()), (wording::key(&option.title), option.id.as_str())])
+        .flat_map(|option| option.texts().chain([option.title.as_str()]).map(|text| (wording::key(text), option.id.as_str())))
         .filter(|(word, _)| !word.is_empty())
         .collect();
     options.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));

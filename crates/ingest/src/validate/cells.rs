@@ -217,7 +217,9 @@ impl<'a> RowReader<'a> {
         self.remark(self.place_of(field), &read);
         let code = read.code;
         if code.is_empty() && need == Need::Required {
-            self.refuse(required(self.place_of(field), &self.table.columns[field].header));
+            let place = self.place_of(field);
+            let declared = self.plain(field).is_some_and(|text| values::declared_code(&text, field, context).is_some());
+            self.refuse(if declared { elsewhere(place) } else { required(place, &self.table.columns[field].header) });
         }
         (!code.is_empty()).then_some(code)
     }
@@ -290,6 +292,12 @@ fn is_required(need: Need, field: &str, context: &Context<'_>) -> bool {
         .iter()
         .any(|known| known.name == field && known.need == fields::Need::Optional && !known.codes.is_empty());
     need == Need::Required && !coded_and_optional
+}
+
+/// What happens in a municipality that the project itself has named as none of its own counts nowhere, and holds up no report.
+fn elsewhere(place: Place) -> Finding {
+    Finding::new("V-MUNICIPALITY", Severity::Warning, place, "kunta on merkitty muuksi kuin hankkeen kunnaksi")
+        .cure("ei vaadi toimia; jos kunta on hankkeen kunta, poista sana lähteen values.municipality-kohdasta")
 }
 
 pub fn required(place: Place, header: &str) -> Finding {

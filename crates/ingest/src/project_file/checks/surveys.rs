@@ -55,12 +55,14 @@ fn questions(index: usize, survey: &Survey, positions: &Positions<'_>, problems:
         if question.occurrence == 0 {
             problems.add(at("occurrence"), "occurrence lasketaan ykkösestä", "ensimmäinen samanniminen otsikko on 1");
         }
-        if !columns.insert((wording::header_key(&question.column), question.occurrence)) {
-            problems.add(
-                at("column"),
-                format!("saraketta \"{}\" käyttää jo toinen kysymys", wording::cut(&question.column, 60)),
-                "jos otsikko toistuu tiedostossa, kirjoita occurrence = 2",
-            );
+        for (position, header) in question.headers().enumerate() {
+            if !columns.insert((wording::header_key(header), question.occurrence)) {
+                problems.add(
+                    at(if position == 0 { "column" } else { "also" }),
+                    format!("saraketta \"{}\" käyttää jo toinen kysymys", wording::cut(header, 60)),
+                    "jos otsikko toistuu tiedostossa, kirjoita occurrence = 2",
+                );
+            }
         }
         let multi = question.kind == QuestionKind::MultiChoice;
         if multi && question.options.is_empty() {
