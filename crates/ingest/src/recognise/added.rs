@@ -5,8 +5,8 @@ use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{QuestionKind, Survey};
 
 use crate::cell::Row;
-use crate::recognise::Table;
 use crate::recognise::header::Header;
+use crate::recognise::{Table, answers};
 use crate::wording;
 
 /// A column under a question of the survey whose cells are answers of that question's kind, and which nobody reads.
@@ -14,16 +14,16 @@ use crate::wording;
 /// Fields for a text of one's own (*Muu, mikä?*, *Avoimet vastaukset*) hold other words, so they are none.
 pub fn note_added(table: &Table<'_>, survey: &Survey, place: &Place, findings: &mut Vec<Finding>) {
     let Some(header) = &table.header else { return };
-    for added in header.headers.iter().filter(|header| !is_read(header.column, table)) {
+    for added in header.headers.iter().filter(|header| !is_read(header.column, table) && !answers::asks(survey, header)) {
         let parents = survey.questions.iter().filter(|question| question.occurrence == 1);
         let under_choices = parents.clone().any(|question| {
-            question.kind == QuestionKind::MultiChoice && added.stands_under(&question.column) && holds_choices(added, &table.rows)
+            question.kind == QuestionKind::MultiChoice
+                && question.headers().any(|text| added.stands_under(text))
+                && holds_choices(added, &table.rows)
         });
         let under_statements = parents.clone().any(|question| {
-            let above = question.column.split_once(':').map(|(above, _)| above);
-            question.kind == QuestionKind::Scale
-                && above.is_some_and(|above| added.stands_under(above))
-                && holds_steps(added, survey, &table.rows)
+            let mut above = question.headers().filter_map(|text| text.split_once(':')).map(|(above, _)| above);
+            question.kind == QuestionKind::Scale && above.any(|above| added.stands_under(above)) && holds_steps(added, survey, &table.rows)
         });
         let (message, cure) = if under_choices {
             (

@@ -32,15 +32,17 @@ pub fn missing(wanted: &str, mandatory: bool, rows: &HeaderRows, place: &Place, 
 
 fn renamed<'a>(wanted: &str, rows: &'a HeaderRows, request: &Request<'_>) -> Option<&'a header::Header> {
     let survey = request.survey?;
-    let claims = |header: &header::Header| {
-        let questions = survey.questions.iter().any(|question| {
-            question.headers().any(|text| header.is(text))
-                || question.options.iter().any(|option| option_headers(question, option).iter().any(|text| header.is(text)))
-        });
-        questions || request.source.columns.values().any(|column| header.is(column))
-    };
+    let claims = |header: &header::Header| asks(survey, header) || request.source.columns.values().any(|column| header.is(column));
     let scored = rows.headers.iter().filter(|header| !claims(header)).map(|header| (likeness(wanted, &header.text), header));
     scored.filter(|(score, _)| *score >= ALIKE).max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, header)| header)
+}
+
+/// Whether a header is one of the survey's, by any of its names.
+pub fn asks(survey: &Survey, header: &header::Header) -> bool {
+    survey.questions.iter().any(|question| {
+        question.headers().any(|text| header.is(text))
+            || question.options.iter().any(|option| option_headers(question, option).iter().any(|text| header.is(text)))
+    })
 }
 
 /// Under one question only the sub-questions are compared: a long common question would make any two alike.

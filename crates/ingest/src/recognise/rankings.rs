@@ -78,7 +78,7 @@ fn are_orders(question: &Question, column: u32, rows: &[&Row]) -> bool {
     let mut orders = BTreeSet::new();
     for text in rows.iter().filter_map(|row| row.text(column)) {
         let parts: Vec<String> = text.split(';').map(wording::key).filter(|part| !part.is_empty()).collect();
-        let is_in = |part: &String| question.options.iter().any(|option| wording::key(&option.column) == *part);
+        let is_in = |part: &String| question.options.iter().flat_map(|option| option.texts()).any(|text| wording::key(text) == *part);
         let different: BTreeSet<&String> = parts.iter().collect();
         if parts.len() != question.options.len() || different.len() != parts.len() || !parts.iter().all(is_in) {
             return false;
