@@ -191,8 +191,7 @@ fn cell_value(value: DataRef<'_>, formula: bool, epoch_1904: bool) -> CellValue 
         DataRef::Bool(value) => CellValue::Bool(value),
         DataRef::DateTime(moment) if !moment.as_f64().is_finite() => CellValue::Bad(BadCell::NotFinite),
         DataRef::DateTime(moment) if moment.is_duration() => CellValue::Duration(moment.as_f64()),
-        // A time of day alone is the fraction of a day and no date.
-        DataRef::DateTime(moment) if !epoch_1904 && (0.0..1.0).contains(&moment.as_f64()) => CellValue::Duration(moment.as_f64()),
+        DataRef::DateTime(moment) if is_time_alone(moment.as_f64(), epoch_1904) => CellValue::Duration(moment.as_f64()),
         DataRef::DateTime(moment) => {
             dates::from_serial(moment.as_f64(), epoch_1904).map_or(CellValue::Bad(BadCell::DateOutOfRange), CellValue::Date)
         }
@@ -200,6 +199,11 @@ fn cell_value(value: DataRef<'_>, formula: bool, epoch_1904: bool) -> CellValue 
         DataRef::DurationIso(text) => CellValue::Text(text),
         DataRef::Error(error) => CellValue::Bad(BadCell::Error(error.to_string())),
     }
+}
+
+/// A time of day alone is the fraction of a day and no date; a whole 0 is 1.1.1904 in the system that begins there.
+fn is_time_alone(serial: f64, epoch_1904: bool) -> bool {
+    (0.0..1.0).contains(&serial) && !(epoch_1904 && serial == 0.0)
 }
 
 fn error_code(error: &XlsxError) -> &'static str {
