@@ -9,15 +9,12 @@ use crate::recognise::header::{self, HeaderRows};
 use crate::recognise::{Column, Request, Table};
 use crate::wording;
 
-/// How alike two headers must be for the one to be taken for the other's new name; offered, never taken.
-const ALIKE: f64 = 0.7;
-
 /// The finding for a question whose column is not there: renamed where a header that nobody claims is near, else missing.
 pub fn missing(wanted: &str, mandatory: bool, rows: &HeaderRows, place: &Place, request: &Request<'_>) -> Finding {
     let Some(near) = renamed(wanted, rows, request) else { return header::missing(wanted, mandatory, rows, place, request) };
     let severity = if mandatory { Severity::Fatal } else { Severity::Error };
     let found = wording::header_for_message(&near.text);
-    Finding::new("H-RENAMED", severity, place.at(rows.first, near.column), "kysymyksen otsikko on muuttunut, joten sen saraketta ei luettu")
+    Finding::new("H-RENAMED", severity, place.at(near.row, near.column), "kysymyksen otsikko on muuttunut, joten sen saraketta ei luettu")
         .expected(wording::cut(wanted, 60))
         .found(found.clone())
         .effect(if mandatory {
@@ -33,8 +30,7 @@ pub fn missing(wanted: &str, mandatory: bool, rows: &HeaderRows, place: &Place, 
 fn renamed<'a>(wanted: &str, rows: &'a HeaderRows, request: &Request<'_>) -> Option<&'a header::Header> {
     let survey = request.survey?;
     let claims = |header: &header::Header| asks(survey, header) || request.source.columns.values().any(|column| header.is(column));
-    let scored = rows.headers.iter().filter(|header| !claims(header)).map(|header| (likeness(wanted, &header.text), header));
-    scored.filter(|(score, _)| *score >= ALIKE).max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, header)| header)
+    header::renamed(wanted, rows, claims)
 }
 
 /// Whether a header is one of the survey's, by any of its names.
@@ -43,20 +39,6 @@ pub fn asks(survey: &Survey, header: &header::Header) -> bool {
         question.headers().any(|text| header.is(text))
             || question.options.iter().any(|option| option_headers(question, option).iter().any(|text| header.is(text)))
     })
-}
-
-/// Under one question only the sub-questions are compared: a long common question would make any two alike.
-fn likeness(wanted: &str, found: &str) -> f64 {
-    let (wanted, found) = (wording::header_key(wanted), wording::header_key(found));
-    let (wanted, found) = (wording::without_numbering(&wanted), wording::without_numbering(&found));
-    let (wanted, found) = match (wanted.split_once(':'), found.split_once(':')) {
-        (Some((question, below)), Some((other, found))) if question == other => (below, found),
-        _ => (wanted, found),
-    };
-    // A question that was only made longer or shorter is the same one, however much was added.
-    let (shorter, longer) = if wanted.len() < found.len() { (wanted, found) } else { (found, wanted) };
-    let contained = shorter.chars().count() >= 10 && longer.contains(shorter);
-    wording::likeness(wanted, found, strsim::normalized_levenshtein).max(if contained { ALIKE } else { 0.0 })
 }
 
 /// An option's own column, as Webropol and as LimeSurvey write it, by every name of question and option.

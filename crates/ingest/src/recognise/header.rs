@@ -15,15 +15,17 @@ const FURTHEST_HEADER: usize = 50;
 /// A header cell; of a double header the question and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
+    /// Where its own text stands; of two header rows mostly the lower one.
+    pub row: u32,
     pub column: u32,
     pub text: String,
     key: String,
 }
 
 impl Header {
-    pub fn new(column: u32, text: String) -> Self {
+    pub fn new(row: u32, column: u32, text: String) -> Self {
         let key = wording::header_key(&text);
-        Header { column, text, key }
+        Header { row, column, text, key }
     }
 
     /// Whether this is the wanted header: blanks, letter case and a question number do not matter.
@@ -74,7 +76,8 @@ impl HeaderRows {
 }
 
 pub fn single(row: &Row) -> HeaderRows {
-    let headers = row.cells.iter().filter_map(|(column, value)| value.as_text().map(|text| Header::new(*column, text))).collect();
+    let headers =
+        row.cells.iter().filter_map(|(column, value)| value.as_text().map(|text| Header::new(row.index, *column, text))).collect();
     HeaderRows { first: row.index, last: row.index, headers }
 }
 
@@ -94,17 +97,17 @@ pub fn double(sheet: &Sheet, first: &Row) -> Option<HeaderRows> {
     for (column, (above, below)) in (0..).zip(&columns) {
         match (above, below) {
             (Some(above), Some(below)) if above != below => {
-                headers.push(Header::new(column, join(above, below)));
+                headers.push(Header::new(second.index, column, join(above, below)));
                 question = Some(above);
             }
             (Some(above), _) => {
-                headers.push(Header::new(column, above.clone()));
+                headers.push(Header::new(first.index, column, above.clone()));
                 question = None;
             }
             (None, Some(below)) => {
                 // Without a question above, the field stands under no title.
                 let text = question.map_or_else(|| below.clone(), |question| join(question, below));
-                headers.push(Header::new(column, text));
+                headers.push(Header::new(second.index, column, text));
             }
             (None, None) => question = None,
         }
@@ -188,7 +191,7 @@ pub fn resolve(
                 Finding::new(
                     "H-DUPLICATE",
                     severity(mandatory),
-                    place.at(rows.first, second.column),
+                    place.at(second.row, second.column),
                     format!("otsikko \"{header}\" on taulukossa kahdesti"),
                 )
                 .found(format!("sarakkeet {} ja {}", column_letters(first.column), column_letters(second.column)))
@@ -212,6 +215,29 @@ fn effect(mandatory: bool, header: &str, request: &Request<'_>) -> String {
     }
 }
 
+/// How alike two headers must be for the one to be taken for the other's new name; offered, never taken.
+const ALIKE: f64 = 0.7;
+
+/// The header that nobody claims and that is most like the wanted one, where it is alike enough to be its new name.
+pub fn renamed<'a>(wanted: &str, rows: &'a HeaderRows, claimed: impl Fn(&Header) -> bool) -> Option<&'a Header> {
+    let scored = rows.headers.iter().filter(|header| !claimed(header)).map(|header| (likeness(wanted, &header.text), header));
+    scored.filter(|(score, _)| *score >= ALIKE).max_by(|left, right| left.0.total_cmp(&right.0)).map(|(_, header)| header)
+}
+
+/// Under one question only the sub-questions are compared: a long common question would make any two alike.
+fn likeness(wanted: &str, found: &str) -> f64 {
+    let (wanted, found) = (wording::header_key(wanted), wording::header_key(found));
+    let (wanted, found) = (wording::without_numbering(&wanted), wording::without_numbering(&found));
+    let (wanted, found) = match (wanted.split_once(':'), found.split_once(':')) {
+        (Some((question, below)), Some((other, found))) if question == other => (below, found),
+        _ => (wanted, found),
+    };
+    // A question that was only made longer or shorter is the same one, however much was added.
+    let (shorter, longer) = if wanted.len() < found.len() { (wanted, found) } else { (found, wanted) };
+    let contained = shorter.chars().count() >= 10 && longer.contains(shorter);
+    wording::likeness(wanted, found, strsim::normalized_levenshtein).max(if contained { ALIKE } else { 0.0 })
+}
+
 /// A header that is not there, with the nearest ones that are.
 pub fn missing(header: &str, mandatory: bool, rows: &HeaderRows, place: &Place, request: &Request<'_>) -> Finding {
     let near = wording::nearest(header, rows.texts(), 3);
@@ -221,8 +247,11 @@ pub fn missing(header: &str, mandatory: bool, rows: &HeaderRows, place: &Place, 
         format!("tarkoititko otsikkoa {}? Korjaa otsikko tiedostoon tai tiedostoon project.toml", wording::quoted_list(&near))
     };
     let message = if mandatory { format!("pakollinen otsikko \"{header}\" puuttuu") } else { format!("otsikko \"{header}\" puuttuu") };
-    let column = rows.headers.first().map_or(0, |header| header.column);
-    Finding::new("H-MISSING", severity(mandatory), place.at(rows.first, column), message)
+    let claimed = |found: &Header| request.source.columns.values().any(|column| found.is(column));
+    // A header that nobody asks for and that says almost the same is the one to correct; else the row is all there is to show.
+    let at = renamed(header, rows, claimed).map(|header| (header.row, header.column));
+    let (row, column) = at.unwrap_or_else(|| (rows.first, rows.headers.first().map_or(0, |header| header.column)));
+    Finding::new("H-MISSING", severity(mandatory), place.at(row, column), message)
         .expected(header)
         .found(shown(&rows.texts()))
         .effect(effect(mandatory, header, request))

@@ -35,7 +35,7 @@ pub fn data_rows<'a>(
                 Finding::new(
                     "R-HEADER",
                     Severity::Warning,
-                    place.at(row.index, columns[0].index),
+                    place.at(row.index, columns.iter().map(|column| column.index).min().unwrap_or(0)),
                     "otsikkorivi on datan seassa uudelleen, riviä ei luettu",
                 )
                 .cure("poista toistuva otsikkorivi"),

@@ -8,6 +8,7 @@ use mittari_vocabulary::project::{Layout, Question, QuestionKind};
 use crate::cell::Sheet;
 use crate::recognise::header::HeaderRows;
 use crate::recognise::{Column, Request, SurveyColumns, Table, added, answers, badge_factory, header, rankings, register, sheets};
+use crate::wording;
 
 pub fn recognise<'a>(sheets: &'a [Sheet], request: &Request<'_>, findings: &mut Vec<Finding>) -> Option<Table<'a>> {
     read(sheets, request.source.layout, &[], request, findings)
@@ -34,6 +35,10 @@ pub fn read<'a>(
     let may: Vec<&str> = optional.iter().map(|(_, header)| *header).chain(questions.iter().map(String::as_str)).collect();
     let chosen = sheets::choose(sheets, &must, &may, is_webropol, request, findings)?;
     let mut columns = header::resolve(&chosen.header, &mandatory, true, &chosen.place, request, findings);
+    // A column that is also a question is missed as a question, and once.
+    let asked = |header: &str| questions.iter().any(|question| wording::header_key(question) == wording::header_key(header));
+    let optional: Vec<(&str, &str)> =
+        optional.into_iter().filter(|(_, header)| !chosen.header.columns(header).is_empty() || !asked(header)).collect();
     columns.extend(header::resolve(&chosen.header, &optional, false, &chosen.place, request, findings));
     columns.extend(badge_factory::present(&chosen.header, also));
     let mut survey = SurveyColumns::default();

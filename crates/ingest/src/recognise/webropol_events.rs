@@ -85,11 +85,11 @@ pub fn has_marks(row: &HeaderRows) -> bool {
 }
 
 /// The row below the headers that has the second block's: `-` or nothing under the status, where a registration always has a
-/// word, and headers of a person.
+/// word, and headers of a person. Where the status itself has lost its header, those of the person are enough: nobody is called so.
 fn second_header<'a>(sheet: &'a Sheet, first: &HeaderRows) -> Option<&'a Row> {
     let row = sheet.row(first.first + 1)?;
-    let status = first.headers.iter().find(|header| STATUS.iter().any(|name| header.is(name)))?;
-    let no_status = row.text(status.column).is_none_or(|text| text == "-");
+    let status = first.headers.iter().find(|header| STATUS.iter().any(|name| header.is(name)));
+    let no_status = status.and_then(|status| row.text(status.column)).is_none_or(|text| text == "-");
     let below = header::single(row);
     let person = PERSON.iter().any(|(_, _, names)| names.iter().any(|name| below.headers.iter().any(|header| header.is(name))));
     (no_status && person).then_some(row)
@@ -109,7 +109,7 @@ fn two_rows(first: &HeaderRows, second: Option<&Row>) -> (HeaderRows, Vec<u32>) 
     for (column, value) in &second.cells {
         let Some(text) = value.as_text().filter(|text| text != "-") else { continue };
         headers.retain(|header| header.column != *column);
-        headers.push(Header::new(*column, text));
+        headers.push(Header::new(second.index, *column, text));
         second_block.push(*column);
     }
     headers.retain(|header| header.text != "-");

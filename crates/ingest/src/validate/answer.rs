@@ -29,12 +29,14 @@ pub fn responses(table: &Table<'_>, context: &Context<'_>, survey: &Survey) -> V
             let place = row.place_of_column(column.index);
             let answered = match question.kind {
                 QuestionKind::Scale => scale(&value, survey),
-                QuestionKind::Number if row.number_in_doubt(column.index) => Ok(Answered::Unreadable),
+                QuestionKind::Number if row.number_in_doubt(column.index, Need::Optional) => Ok(Answered::Unreadable),
                 QuestionKind::Number => number(&value, context.source.decimal),
                 QuestionKind::MultiChoice => {
                     choices.extend(joined(row, &value, question, column.index));
                     continue;
                 }
+                // The source's own municipality has been read already, and a bad one told.
+                QuestionKind::Municipality if row.is_declared("municipality") && row.place_of("municipality") == place => continue,
                 QuestionKind::Municipality => {
                     municipality = municipality.or_else(|| row.municipality_at(column.index));
                     continue;

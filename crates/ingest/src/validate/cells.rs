@@ -23,6 +23,13 @@ pub enum Need {
     Lenient,
 }
 
+impl Need {
+    /// What a bad cell weighs.
+    fn weight(self) -> Severity {
+        if self == Need::Lenient { Severity::Warning } else { Severity::Error }
+    }
+}
+
 /// One row of a table, read cell by cell.
 pub struct RowReader<'a> {
     table: &'a Table<'a>,
@@ -137,7 +144,7 @@ impl<'a> RowReader<'a> {
         self.read(field, need, |value| Ok(value.as_text().unwrap_or_default()))
     }
 
-    /// A text of which nothing hangs: a bad cell is just absent.
+    /// A text that is looked at before it is read: a bad cell is just absent here.
     pub fn plain(&self, field: &str) -> Option<String> {
         self.table.columns.get(field).and_then(|column| self.row.text(column.index))
     }
@@ -164,7 +171,7 @@ impl<'a> RowReader<'a> {
     /// A whole number between two bounds.
     pub fn whole(&mut self, field: &str, need: Need, bounds: (i64, i64), unit: &str) -> Option<i64> {
         let column = self.table.columns.get(field)?.index;
-        if self.number_in_doubt(column) {
+        if self.number_in_doubt(column, need) {
             return self.leave_out(need);
         }
         let sign = self.context.source.decimal;
@@ -173,7 +180,7 @@ impl<'a> RowReader<'a> {
 
     pub fn cents(&mut self, field: &str) -> Option<i64> {
         let column = self.table.columns.get(field)?.index;
-        if self.number_in_doubt(column) {
+        if self.number_in_doubt(column, Need::Required) {
             return self.leave_out(Need::Required);
         }
         let sign = self.context.source.decimal;
@@ -181,8 +188,8 @@ impl<'a> RowReader<'a> {
     }
 
     /// Whether the row's cell in a column is a number of two readings; the first such cell of the column tells it for all.
-    pub fn number_in_doubt(&mut self, column: u32) -> bool {
-        self.doubts.number(self.table, self.row, column, self.context.source, self.findings)
+    pub fn number_in_doubt(&mut self, column: u32, need: Need) -> bool {
+        self.doubts.number(self.table, self.row, column, self.context.source, need.weight(), self.findings)
     }
 
     /// A cell whose column has been complained of as a whole.
@@ -266,11 +273,10 @@ impl<'a> RowReader<'a> {
     }
 
     pub fn report(&mut self, field: &str, need: Need, problem: Problem) {
-        let severity = if need == Need::Lenient { Severity::Warning } else { Severity::Error };
         let header = self.table.columns.get(field).map_or(field, |column| &column.header);
         let finding = Finding::new(
             problem.code,
-            severity,
+            need.weight(),
             self.place_of(field),
             format!("{} (sarake \"{}\")", problem.message, wording::header_for_message(header)),
         )

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::place::CellAddress;
+use mittari_vocabulary::place::{CellAddress, Place};
 use mittari_vocabulary::project::{DateOrder, DecimalSign, Source};
 
 use crate::cell::{CellValue, Row};
@@ -54,10 +54,18 @@ impl Doubts {
     }
 
     /// Whether a cell is a number of two readings, which is a finding. The first one of a column names the cells that speak for each.
-    pub fn number(&mut self, table: &Table<'_>, row: &Row, column: u32, source: &Source, findings: &mut Vec<Finding>) -> bool {
+    pub fn number(
+        &mut self,
+        table: &Table<'_>,
+        row: &Row,
+        column: u32,
+        source: &Source,
+        severity: Severity,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
         let CellValue::Text(text) = row.get(column) else { return false };
         let (None, Some(readings)) = (source.decimal, numbers::two_readings(text)) else { return false };
-        let mut finding = number_doubt(table, row.index, column, readings, source);
+        let mut finding = number_doubt(table.place_at(row.index, Some(column)), readings, source, severity);
         if self.numbers.insert(column) {
             finding = finding.found(number_evidence(table, row.index, column));
         } else {
@@ -68,11 +76,11 @@ impl Doubts {
     }
 }
 
-fn number_doubt(table: &Table<'_>, row: u32, column: u32, (comma, point): (Decimal, Decimal), source: &Source) -> Finding {
+fn number_doubt(place: Place, (comma, point): (Decimal, Decimal), source: &Source, severity: Severity) -> Finding {
     Finding::new(
         "V-DECIMAL",
-        Severity::Error,
-        table.place_at(row, Some(column)),
+        severity,
+        place,
         "luvun voi lukea kahdella tavalla: merkki erottaa desimaalit tai tuhannet",
     )
     .expected(format!("{} tai {}", shown(comma), shown(point)))

@@ -46,7 +46,15 @@ fn participant(row: &mut RowReader<'_>) -> Option<RowPerson> {
 }
 
 fn is_cancelled(row: &mut RowReader<'_>) -> Option<bool> {
-    let text = row.text("status", Need::Required)?;
+    let text = row.text("status", Need::Required);
+    if text.is_none() && row.usable() {
+        row.refuse(
+            Finding::new("V-REQUIRED", Severity::Error, row.place_of("status"), "ilmoittautumisen tila puuttuu")
+                .expected("Ilmoittautunut tai Peruutettu")
+                .cure("täydennä tila Webropoliin ja vie tiedosto uudelleen"),
+        );
+    }
+    let text = text?;
     let word = wording::key(&text);
     if let Some(code) = declared_code(&text, "status", row.context()) {
         return Some(code == "cancelled");

@@ -19,7 +19,7 @@ pub fn workers(table: &Table<'_>, context: &Context<'_>, mailboxes: &mut Mailbox
         let role = row.code("role", Need::Required).ok().flatten();
         let from = row.optional_day("from");
         let to = end_after(row, from, "to");
-        let service_point = row.plain("service_point").unwrap_or_default();
+        let service_point = row.text("service_point", Need::Lenient).unwrap_or_default();
         let (person, municipality, role) = (person?, municipality?, role?);
         mailboxes.check(&person, row);
         let role = if role == "service-point" { Role::ServicePoint } else { Role::OtherMunicipal };

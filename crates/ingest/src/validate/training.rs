@@ -13,7 +13,7 @@ pub fn trainings(table: &Table<'_>, context: &Context<'_>) -> Validated<Training
         let minutes = row.whole("minutes", Need::Required, (1, 10_000), "minuuttia");
         let cancelled = row.code_or("status", "held")? == "cancelled";
         let mode = row.code("mode", Need::Optional).ok().flatten().unwrap_or_default();
-        let topic = row.plain("topic").unwrap_or_default();
+        let topic = row.text("topic", Need::Lenient).unwrap_or_default();
         Some(Training { id: id?, date: date?, topic, mode, minutes: minutes?, cancelled })
     })
 }
