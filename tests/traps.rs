@@ -14,6 +14,7 @@ use crate::workbook::{Shown, cells};
 fn held(fixture: &Fixture, caught: &Caught) -> String {
     let bytes = fs::read(fixture_named(fixture.folder).join(caught.file)).expect("an export");
     match caught.sheet {
+        None if caught.cell.is_empty() => String::new(),
         Some(sheet) => match cells(&bytes).remove(&(sheet.to_string(), caught.cell.to_string())) {
             Some(Shown::Text(text) | Shown::Error(text)) => text,
             Some(Shown::Number(number)) => number.to_string(),
@@ -21,7 +22,9 @@ fn held(fixture: &Fixture, caught: &Caught) -> String {
         },
         None => {
             let told = decoded(&bytes);
-            let separator = if told.contains('\t') { '\t' } else { ';' };
+            // The first line is a header: it holds no separator within quotation marks.
+            let header = told.lines().next().unwrap_or_default();
+            let separator = ['\t', ';', ','].into_iter().find(|separator| header.contains(*separator)).expect("a separator");
             let (column, row) = caught.cell.split_at(1);
             let line = told.lines().nth(row.parse::<usize>().expect("a row") - 1).expect("the row is there");
             let number = usize::from(column.as_bytes()[0] - b'A');
@@ -55,6 +58,7 @@ fn words(reason: &str) -> &'static str {
         "cancelled" => "peruttu",
         "cancelled-training" => "koulutus peruttu",
         "staff" => "hankkeen henkilöstö tai kouluttaja",
+        "left" => "poistunut verkostosta",
         "done-late" => "tehty myöhässä",
         other => panic!("no words for {other}"),
     }
@@ -99,7 +103,7 @@ impl Told<'_> {
 /// A doubt about a person stands at the name, which this test does not repeat: any cell of its row will do.
 fn cell_near(cell: &Value, caught: &Caught) -> bool {
     let row = |cell: &str| cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).to_string();
-    let Some(found) = cell.as_str() else { return false };
+    let Some(found) = cell.as_str() else { return caught.cell.is_empty() };
     if matches!(caught.by, By::Finding("D-MAYBE")) { row(found) == row(caught.cell) } else { found == caught.cell }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::finding::Severity;
 
@@ -63,6 +63,10 @@ pub struct Facts {
     pub profile: String,
     #[serde(default = "finnish")]
     pub language: String,
+    /// What kind of area the project works in.
+    pub area: Option<AreaKind>,
+    /// Inhabitants of the area, for figures per 1,000 of them.
+    pub population: Option<SourcedNumber>,
     /// First day on which costs and records are eligible.
     pub start: SourcedDate,
     pub kickoff: Option<SourcedDate>,
@@ -96,7 +100,21 @@ pub struct SourcedDate {
     pub source: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// What an area is: not every project is a region's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AreaKind {
+    /// *Maakunta*.
+    Region,
+    /// *Sairaanhoitopiiri*, until 2022.
+    HospitalDistrict,
+    /// *Hyvinvointialue*, since 2023.
+    WellbeingServicesCounty,
+    Municipality,
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourcedNumber {
     pub value: i64,

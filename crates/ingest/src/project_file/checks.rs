@@ -57,6 +57,13 @@ fn facts(project: &Project, positions: &Positions<'_>, problems: &mut Problems<'
             "kirjoita \"env:MUUTTUJAN_NIMI\" tai esimerkkihankkeessa \"test\"",
         );
     }
+    if facts.population.as_ref().is_some_and(|population| population.value <= 0) {
+        problems.add(
+            at("population"),
+            "asukasluvun pitää olla yli nolla",
+            "esimerkiksi { value = 125353, source = \"Tilastokeskus 31.12.2022\" }",
+        );
+    }
     if facts.participation_day_minutes.as_ref().is_some_and(|minutes| minutes.value <= 0) {
         problems.add(at("participation_day_minutes"), "osallistumispäivän pituuden pitää olla yli nolla minuuttia", "esimerkiksi 360");
     }

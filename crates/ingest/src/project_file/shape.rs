@@ -69,6 +69,8 @@ const FACTS: &[Key] = &[
     may("funding_sentence", Shape::Text),
     may("profile", Shape::Word(&["esf-2014-2020", "none"])),
     may("language", Shape::Word(&["fi", "sv", "en"])),
+    may("area", Shape::Word(&["region", "hospital-district", "wellbeing-services-county", "municipality", "other"])),
+    may("population", Shape::Table(SOURCED_NUMBER)),
     must("start", Shape::Table(SOURCED_DAY)),
     may("kickoff", Shape::Table(SOURCED_DAY)),
     must("end", Shape::Table(SOURCED_DAY)),
