@@ -18,6 +18,7 @@ mod real_files;
 mod recalculation;
 mod receipt;
 mod regions;
+mod rollup;
 mod scale;
 mod traps;
 mod truth;

@@ -20,6 +20,7 @@ mod knowledge;
 mod panel;
 mod presence;
 mod relate;
+pub mod rollup;
 mod tally;
 mod words;
 

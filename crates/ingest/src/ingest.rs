@@ -285,6 +285,7 @@ impl<'a> Reading<'a> {
         self.findings.extend(cross_checks::doubtful_pairs(&self.sightings));
         self.findings.extend(alike_providers::findings(&self.records.supplies.rows));
         self.findings.extend(self.completeness.findings());
+        self.records.known_by_name = cross_checks::known_by_name(&self.sightings);
         self.records.inputs = self.inputs.into_values().collect();
         severity::apply(self.project, &mut self.findings);
         self.findings.sort();

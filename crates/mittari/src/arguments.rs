@@ -92,6 +92,19 @@ pub enum Command {
         #[arg(long)]
         draft: bool,
     },
+    /// Put several projects side by side, with totals where nothing is counted twice: koonti.xlsx and koonti.json
+    #[command(visible_alias = "koonti")]
+    Rollup {
+        /// Folders with project.toml
+        #[arg(required = true, value_name = "PROJECT")]
+        projects: Vec<PathBuf>,
+        /// Reporting period, as every project.toml calls it
+        #[arg(long, value_name = "PERIOD", alias = "jakso")]
+        period: String,
+        /// Folder for the outputs
+        #[arg(long, short, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Explain an indicator (its definition, its chain of counts and its rows), or a finding and how to correct it
     #[command(visible_aliases = ["selitä", "selita"])]
     Explain {

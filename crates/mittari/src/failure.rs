@@ -67,6 +67,10 @@ pub enum Failure {
     UnknownIndicator { code: String, near: String },
     #[error("havaintokoodia \"{code}\" ei ole; tarkoititko: {near}\nkorjaa: mittari check näyttää havaintojen koodit hakasulkeissa")]
     UnknownFinding { code: String, near: String },
+    #[error(
+        "hanke {0} on annettu kahdesti\nkorjaa: anna jokainen hanke kerran, tai anna hankkeille eri koodit (code) tiedostossa project.toml"
+    )]
+    ProjectTwice(String),
     #[error(transparent)]
     Save(#[from] SaveError),
     #[error("{0}")]
@@ -90,7 +94,7 @@ impl Failure {
         match self {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
-            Failure::AmongSources { .. } | Failure::NoWorkbookName(_) => Exit::Usage,
+            Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::ProjectTwice(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
             Failure::Unreadable { .. } | Failure::EditedCopy(_) | Failure::ChangedMeanwhile(_) | Failure::Save(_) | Failure::Console(_) => {

@@ -321,7 +321,12 @@ pub fn is_money(figure: &Figure) -> bool {
 
 /// How the numbers of a figure are shown.
 pub fn number_format(figure: &Figure) -> NumberFormat {
-    match (figure.kind, figure.unit.as_str()) {
+    format_of(figure.kind, &figure.unit)
+}
+
+/// How numbers of a kind and a unit are shown.
+pub fn format_of(kind: Kind, unit: &str) -> NumberFormat {
+    match (kind, unit) {
         (_, "cent") => NumberFormat::Euros,
         (_, "participation-day" | "scale-point" | "need-per-service") => NumberFormat::OneDecimal,
         (Kind::Share, _) => NumberFormat::Percent,

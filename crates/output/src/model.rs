@@ -150,6 +150,8 @@ pub enum NumberFormat {
     Difference,
     /// `3,5`.
     OneDecimal,
+    /// `3,63`.
+    TwoDecimals,
     /// `83 %`.
     Percent,
     /// `45,7 %`.

@@ -192,7 +192,22 @@ pub struct Figures {
 
 pub const FIGURES_SCHEMA: &str = "mittari.figures/1";
 
+/// What fewer respondents than this answered is for the audit only: one of them could be told apart.
+pub const FEWEST_RESPONDENTS: i64 = 5;
+
 impl Figures {
+    /// Whether an indicator holds the answers of too few respondents.
+    pub fn tells_apart(&self, code: &str) -> bool {
+        let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };
+        ["answers", "median", "agreeing", "selections", "need-per-supply"].contains(&part) && self.has_too_few(survey)
+    }
+
+    /// Whether a survey has respondents, but too few to show what they answered.
+    pub fn has_too_few(&self, survey: &str) -> bool {
+        let responses = self.get(&format!("survey.{survey}.responses"));
+        responses.and_then(|figure| figure.cumulative.as_count()).is_some_and(|count| (1..FEWEST_RESPONDENTS).contains(&count))
+    }
+
     pub fn get(&self, code: &str) -> Option<&Figure> {
         self.indicators.iter().find(|figure| figure.code == code)
     }

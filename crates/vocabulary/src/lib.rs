@@ -12,6 +12,7 @@
 //! | [`figure`] | indicators' figures and the fate of each row |
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
+//! | [`rollup`] | several projects side by side |
 //! | [`computation`] | figures, evidence and method together: what output is made from |
 
 pub mod computation;
@@ -25,3 +26,4 @@ pub mod project;
 pub mod quantity;
 pub mod reading;
 pub mod records;
+pub mod rollup;

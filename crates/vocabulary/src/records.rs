@@ -3,6 +3,8 @@
 //! Municipalities are official three-digit codes of the project's list; badges and trainings are the
 //! project's own ids. Dates are days, time is whole minutes, money is cents.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -277,6 +279,8 @@ pub struct InputFile {
 /// Everything the exports of a project say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Records {
+    /// Persons of whom no row tells an address: another project may have somebody else of the same name.
+    pub known_by_name: BTreeSet<PersonKey>,
     pub workers: Register<Worker>,
     pub trainings: Register<Training>,
     pub registrations: Register<Registration>,

@@ -181,6 +181,7 @@ pub fn deal(dice: &mut Dice, setting: &Setting, project: &Project) -> Records {
         response(dice, setting, project, respondent)
     });
     Records {
+        known_by_name: std::collections::BTreeSet::new(),
         workers,
         trainings,
         registrations,

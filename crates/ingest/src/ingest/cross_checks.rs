@@ -1,6 +1,6 @@
 //! What can only be seen over all files together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::person::PersonKey;
@@ -33,6 +33,13 @@ pub fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// Persons whom no row calls by an address.
+pub fn known_by_name(sightings: &[Sighting]) -> BTreeSet<PersonKey> {
+    let with_address: BTreeSet<&PersonKey> =
+        sightings.iter().filter(|sighting| sighting.email.is_some()).map(|sighting| &sighting.person).collect();
+    sightings.iter().map(|sighting| &sighting.person).filter(|person| !with_address.contains(person)).cloned().collect()
 }
 
 /// One name with two keys may be one person or two: counted as two until somebody links the addresses.

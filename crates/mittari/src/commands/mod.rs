@@ -7,6 +7,7 @@ mod explain_finding;
 mod indicators;
 mod inspect;
 mod report;
+mod rollup;
 
 use crate::arguments::Command;
 use crate::failure::{Exit, Failure};
@@ -25,6 +26,7 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Inspect { files, json } => inspect::run(console, files, *json),
         Command::Indicators { project, period, json, csv } => indicators::run(console, project.folder.as_deref(), period, *json, *csv),
         Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
+        Command::Rollup { projects, period, out } => rollup::run(console, projects, period, out),
         Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),
         Command::Explain { code, project, period, as_of, rows, language: _ } => {
             explain::run(console, code, project.as_deref(), period.as_deref(), *as_of, *rows)

@@ -20,17 +20,12 @@ impl Audience {
     }
 }
 
-/// What fewer respondents than this answered is for the audit only: one of them could be told apart.
-pub const FEWEST_RESPONDENTS: i64 = 5;
-
 /// Whether an indicator holds the answers of too few respondents.
 pub fn tells_apart(input: &ReportInput<'_>, code: &str) -> bool {
-    let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };
-    ["answers", "median", "agreeing", "selections", "need-per-supply"].contains(&part) && has_too_few(input, survey)
+    input.computation.figures.tells_apart(code)
 }
 
 /// Whether a survey has respondents, but too few to show what they answered.
 pub fn has_too_few(input: &ReportInput<'_>, survey: &str) -> bool {
-    let responses = input.computation.figures.get(&format!("survey.{survey}.responses"));
-    responses.and_then(|figure| figure.cumulative.as_count()).is_some_and(|count| (1..FEWEST_RESPONDENTS).contains(&count))
+    input.computation.figures.has_too_few(survey)
 }

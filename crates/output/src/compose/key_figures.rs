@@ -95,7 +95,7 @@ fn row(workings: &Workings<'_>, figure: &Figure) -> Vec<Cell> {
 }
 
 /// Place among the families and the word; an unknown family comes last.
-fn family(code: &str) -> (usize, &'static str) {
+pub fn family(code: &str) -> (usize, &'static str) {
     let prefix = code.split('.').next().unwrap_or(code);
     let known = FAMILIES.iter().position(|(family, _)| *family == prefix);
     known.map_or((FAMILIES.len(), "Muut"), |place| (place, FAMILIES[place].1))

@@ -38,6 +38,7 @@ mod pseudonyms;
 pub mod quality;
 mod reading_receipt;
 pub mod reconciliation;
+pub mod rollup;
 pub mod sentence;
 pub mod sheets;
 pub mod steering;

@@ -133,7 +133,7 @@ fn line(row: usize, check: &Check) -> Vec<Cell> {
             let difference = Expression::call(Function::Round, [at(2).minus(at(3)), TOLERANCE_DIGITS.into()]);
             let exact = Cell::formula(difference, CachedValue::Number(0.0)).formatted(match check.format {
                 NumberFormat::Euros => NumberFormat::EurosDifference,
-                NumberFormat::Percent | NumberFormat::OneDecimal => check.format,
+                NumberFormat::Percent | NumberFormat::OneDecimal | NumberFormat::TwoDecimals => check.format,
                 _ => NumberFormat::Difference,
             });
             // A text instead of a number gives an error here, which is a difference too.

@@ -1,8 +1,8 @@
 //! Sheet *Tiivistelmä*: the project on one page. Every number points at *Mittarit*.
 
-use mittari_vocabulary::figure::Status;
+use mittari_vocabulary::figure::{FEWEST_RESPONDENTS, Status};
 
-use crate::compose::audience::{FEWEST_RESPONDENTS, has_too_few};
+use crate::compose::audience::has_too_few;
 use crate::compose::feedback::{Feedback, Headline};
 use crate::compose::indicators::{Field, status_marking};
 use crate::compose::needs::Needs;

@@ -93,6 +93,7 @@ pub fn number_code(format: NumberFormat) -> &'static str {
         NumberFormat::MissingWhenZero => "#,##0;-#,##0;\"puuttuu\"",
         NumberFormat::Difference => "+#,##0;-#,##0;0",
         NumberFormat::OneDecimal => "#,##0.0",
+        NumberFormat::TwoDecimals => "#,##0.00",
         NumberFormat::Percent => "0\u{a0}%",
         NumberFormat::FinePercent => "0.0\u{a0}%",
         NumberFormat::Euros => "#,##0.00\u{a0}[$€-40B]",

@@ -47,6 +47,7 @@ fn number_width(cell: &Cell, of_column: NumberFormat) -> f64 {
     let (scale, beside) = match format {
         NumberFormat::Count | NumberFormat::MissingWhenZero | NumberFormat::Difference => (1.0, 1.5),
         NumberFormat::OneDecimal => (1.0, 3.0),
+        NumberFormat::TwoDecimals => (1.0, 4.0),
         NumberFormat::Percent => (100.0, 3.5),
         NumberFormat::FinePercent => (100.0, 5.0),
         NumberFormat::Euros | NumberFormat::EurosDifference => (1.0, 6.5),
