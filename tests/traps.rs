@@ -42,6 +42,11 @@ fn decoded(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect())
 }
 
+/// The row of a cell's address.
+fn row(cell: &str) -> &str {
+    cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic())
+}
+
 /// As `explain` writes a place.
 fn place(caught: &Caught, cell: &str) -> String {
     let sheet = caught.sheet.map(|sheet| format!(", välilehti \"{sheet}\"")).unwrap_or_default();
@@ -72,15 +77,18 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// The fate of a row: of the cell itself where the evidence names cells, else of the row's first one.
+    /// The fate of a row: of the cell itself where the evidence names cells, else of the only line that its row has.
     fn fate(&mut self, indicator: &'static str, caught: &Caught) -> Option<String> {
         let lines = self.rows.entry(indicator).or_insert_with(|| explained(self.fixture, indicator));
-        let row = caught.cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
-        let at = |cell: &str| {
-            let place = place(caught, cell);
-            lines.iter().find(|line| line.trim_start().starts_with(&place)).cloned()
-        };
-        at(caught.cell).or_else(|| at(&format!("A{row}")))
+        if let Some(line) = lines.iter().find(|line| line.trim_start().starts_with(&place(caught, caught.cell))) {
+            return Some(line.clone());
+        }
+        let sheet = place(caught, "");
+        let mut of_row = lines.iter().filter(|line| {
+            let cell = line.trim_start().strip_prefix(sheet.trim_end()).and_then(|rest| rest.split_whitespace().next());
+            cell.is_some_and(|cell| row(cell) == row(caught.cell))
+        });
+        of_row.next().filter(|_| of_row.next().is_none()).cloned()
     }
 
     fn is_told(&mut self, caught: &Caught) -> bool {
@@ -102,7 +110,6 @@ impl Told<'_> {
 
 /// A doubt about a person stands at the name, which this test does not repeat: any cell of its row will do.
 fn cell_near(cell: &Value, caught: &Caught) -> bool {
-    let row = |cell: &str| cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).to_string();
     let Some(found) = cell.as_str() else { return caught.cell.is_empty() };
     if matches!(caught.by, By::Finding("D-MAYBE")) { row(found) == row(caught.cell) } else { found == caught.cell }
 }
