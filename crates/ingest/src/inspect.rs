@@ -17,7 +17,7 @@ use crate::document::{Contents, read_document};
 use crate::identity::sha256_hex;
 use crate::reading::{self, Purpose, speaks_of_person, tally};
 use crate::recognise::identify::{self, identify_json, identify_sheet};
-use crate::recognise::{count_joinings, note_hidden_and_merged, receipt_rows, refused_export, sheet_place};
+use crate::recognise::{AS_NUMBERS, count_joinings, note_hidden_and_merged, receipt_rows, refused_export, sheet_place};
 use crate::supervision::Refusal;
 use crate::validate::bad_cell_finding;
 use crate::wording;
@@ -181,14 +181,9 @@ fn read_sheet(name: &str, sheet: &Sheet, inspection: &mut Inspection) {
     });
     if identified.export == Export::WebropolNumbers {
         inspection.findings.push(
-            Finding::new(
-                "F-UNSUPPORTED",
-                Severity::Warning,
-                place,
-                "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa",
-            )
-            .effect("vastauksia ei lueta, ellei kyselyn scale-kohta kerro numeroiden merkitystä")
-            .cure("vie vastaukset tekstinä tai kirjoita koodikirja kyselyn scale-kohtaan"),
+            Finding::new("F-UNSUPPORTED", Severity::Warning, place, AS_NUMBERS)
+                .effect("vastauksia ei lueta, ellei kyselyn scale-kohta kerro numeroiden merkitystä")
+                .cure("vie vastaukset tekstinä tai kirjoita koodikirja kyselyn scale-kohtaan"),
         );
     }
     note_facts(identified.export, &rows, identified.header.as_ref(), inspection);

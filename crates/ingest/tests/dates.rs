@@ -9,25 +9,15 @@ use mittari_fixtures::retold::{Cell, Container, Encoding, Export, Grid};
 use mittari_ingest::{PlannedFile, SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project};
 use mittari_vocabulary::finding::Severity;
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
-[[source]]
+const PROJECT: &str = concat!(
+    include_str!("project.toml"),
+    r#"[[source]]
 kind = "event"
 layout = "register"
 files = "t.xlsx"
 columns = { date = "Päivä", name = "Tapahtuma" }
-"#;
+"#
+);
 
 /// Year, month, day.
 type Day = (i64, u32, u32);

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, inspect, parse_project, plan_sources};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+const PROJECT: &str = include_str!("project.toml");
 const ROWS: usize = 1_048_576;
 
 /// A workbook with one sheet: a header and rows of a day, a training and a number.
@@ -50,21 +51,9 @@ fn workbook(rows: usize) -> Vec<u8> {
 /// The rows, and the codes and cures, of a project that reads this file under these limits.
 fn read(limits: &str, file: &str, bytes: &[u8]) -> (i64, Vec<(String, String)>) {
     let project = parse_project(&format!(
-        r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = {{ date = 2022-09-01, source = "päätös" }}
-end = {{ date = 2023-12-31, source = "päätös" }}
-identity_key = "test"
+        r#"{PROJECT}
 [limits]
 {limits}
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
 [[source]]
 kind = "recording-view"
 layout = "register"

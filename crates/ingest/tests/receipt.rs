@@ -9,23 +9,13 @@ use mittari_vocabulary::place::column_letters;
 use mittari_vocabulary::project::{Layout, Project};
 use mittari_vocabulary::reading::{ColumnReading, Form, OrderSource, SheetReading};
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
-[[municipality]]
+const PROJECT: &str = concat!(
+    include_str!("project.toml"),
+    r#"[[municipality]]
 code = "167"
 name = "Joensuu"
-"#;
+"#
+);
 
 const LEDGER: &str = r#"
 [[source]]

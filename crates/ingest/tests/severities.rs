@@ -3,20 +3,9 @@
 use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources, unused_acceptances};
 use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
-[[municipality]]
+const PROJECT: &str = concat!(
+    include_str!("project.toml"),
+    r#"[[municipality]]
 code = "167"
 name = "Joensuu"
 [[source]]
@@ -24,7 +13,8 @@ kind = "roster"
 layout = "register"
 files = "lähteet/a.csv"
 columns = { name = "Nimi", email = "Sähköposti", municipality = "Kunta", role = "Rooli" }
-"#;
+"#
+);
 
 /// Two cells that are no addresses, each a warning, and a file that no source wants.
 const ROWS: &str = "Nimi;Sähköposti;Kunta;Rooli\nA A;ei ole;Joensuu;service-point\nB B;puuttuu;Joensuu;service-point\n";

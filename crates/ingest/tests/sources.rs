@@ -6,20 +6,9 @@ use mittari_vocabulary::project::Project;
 use mittari_vocabulary::quantity::Ratio;
 use mittari_vocabulary::records::{Answered, Role};
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-staff = ["ope@x.fi"]
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
+const PROJECT: &str = concat!(
+    include_str!("project.toml"),
+    r#"staff = ["ope@x.fi"]
 [[municipality]]
 code = "167"
 name = "Joensuu"
@@ -35,7 +24,8 @@ target = true
 id = "eettinen"
 name = "Digituki: Eettinen ohjeistus"
 target = true
-"#;
+"#
+);
 
 const ROSTER: &str = r#"
 [[source]]

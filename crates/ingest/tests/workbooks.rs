@@ -7,6 +7,8 @@ use mittari_vocabulary::finding::Severity;
 use mittari_vocabulary::place::column_letters;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+const PROJECT: &str = include_str!("project.toml");
+
 /// A sheet as text: a line a row, cells between `|`; numbers become number cells, `'12` a text and `@44837` a date cell.
 /// With merged ranges and visibility.
 struct Table<'a> {
@@ -88,19 +90,7 @@ fn sheet_xml(sheet: &Table<'_>) -> String {
 
 fn read(bytes: Vec<u8>, more: &str) -> Ingested {
     let text = format!(
-        r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = {{ date = 2022-09-01, source = "päätös" }}
-end = {{ date = 2023-12-31, source = "päätös" }}
-identity_key = "test"
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
+        r#"{PROJECT}
 [[survey]]
 id = "s"
 name = "S"

@@ -73,7 +73,7 @@ pub enum Failure {
     ProjectTwice(String),
     #[error(transparent)]
     Save(#[from] SaveError),
-    #[error("{0}")]
+    #[error(transparent)]
     Indicators(#[from] LibraryError),
     #[error(transparent)]
     Compute(#[from] ComputeError),

@@ -13,7 +13,7 @@ use super::own::{OwnFile, parse_with_own};
 use super::syntax::{Definition, Each, Measure, Rows};
 use crate::frame::schema;
 
-/// Why a library cannot be used. A shipped library never gives one: the tests see to it.
+/// Why a library cannot be used. The shipped definitions alone never give one: the tests see to it.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
     #[error("mittarin määritelmä {file}: {reason}")]

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use mittari_vocabulary::computation::Words;
 
 use super::library::Library;
-use super::own::nearest;
 use super::syntax::{Condition, Definition, FieldTest, Keys, Measure};
 use crate::fates::{NAMED_DAYS, NAMED_LISTS};
 use crate::frame::{FieldType, SCHEMAS, Schema, schema};
@@ -124,8 +123,10 @@ fn measured_fields(measure: &Measure) -> Vec<&str> {
 }
 
 /// "; tarkoititko …", where one of the known names is like the given one.
-fn offer(given: &str, known: &[&str]) -> String {
-    nearest(given, known).map(|near| format!("; tarkoititko \"{near}\"")).unwrap_or_default()
+pub(super) fn offer(given: &str, known: &[&str]) -> String {
+    let scored = known.iter().map(|name| (strsim::jaro_winkler(given, name), name));
+    let near = scored.filter(|(score, _)| *score > 0.75).max_by(|one, other| one.0.total_cmp(&other.0));
+    near.map(|(_, name)| format!("; tarkoititko \"{name}\"")).unwrap_or_default()
 }
 
 fn names(words: &BTreeMap<String, Words>) -> Vec<&str> {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::examples::check_example;
 use super::library::{FILES, Library, LibraryError, USUAL_TOP, filled_in, parse_library, words};
-use super::lint::{Fault, lint};
+use super::lint::{Fault, lint, offer};
 use super::syntax::{Definition, Example};
 
 /// The project in which every worked example takes place, those of a project's own definitions too.
@@ -144,12 +144,6 @@ fn syntax_fault(file: &OwnFile, error: &toml::de::Error) -> String {
     let Range { start, .. } = error.span().unwrap_or_default();
     let message = error.message().trim().replace('\n', " ");
     let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-    let near = message.split('`').nth(1).and_then(|word| nearest(word, &known));
-    position(file, start) + &message + &near.map(|near| format!("; tarkoititko \"{near}\"")).unwrap_or_default()
-}
-
-/// The candidate that is most like a word, where one is like it at all.
-pub(super) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let scored = candidates.iter().map(|candidate| (strsim::jaro_winkler(word, candidate), *candidate));
-    scored.filter(|(score, _)| *score > 0.75).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, candidate)| candidate)
+    let near = message.split('`').nth(1).map(|word| offer(word, &known)).unwrap_or_default();
+    position(file, start) + &message + &near
 }

@@ -9,6 +9,9 @@ use crate::recognise::header::{self, HeaderRows};
 use crate::recognise::{Column, Request, Table};
 use crate::wording;
 
+/// What is wrong with an export of numbers, also where no project says which survey it is of.
+pub const AS_NUMBERS: &str = "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa";
+
 /// The finding for a question whose column is not there: renamed where a header that nobody claims is near, else missing.
 pub fn missing(wanted: &str, mandatory: bool, rows: &HeaderRows, place: &Place, request: &Request<'_>) -> Finding {
     let Some(near) = renamed(wanted, rows, request) else { return header::missing(wanted, mandatory, rows, place, request) };
@@ -96,7 +99,7 @@ pub fn refuse_numbers<'a>(table: Table<'a>, survey: &Survey, request: &Request<'
     if !mapped {
         let steps: Vec<String> = survey.scale.keys().map(|step| format!("{step} = \"{step}\"")).collect();
         findings.push(
-            Finding::new("F-UNSUPPORTED", Severity::Fatal, table.place_at(*row, Some(*column)), "vastaukset on viety numeroina, eikä tiedostosta näe, mitä numero tarkoittaa")
+            Finding::new("F-UNSUPPORTED", Severity::Fatal, table.place_at(*row, Some(*column)), AS_NUMBERS)
                 .expected("vastaukset tekstinä")
                 .found("numeroita kaikissa asteikkokysymyksissä")
                 .effect(effect)

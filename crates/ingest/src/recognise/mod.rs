@@ -37,6 +37,7 @@ use crate::cell::{Row, Sheet};
 use crate::document::{Contents, Document};
 use crate::fields;
 
+pub use answers::AS_NUMBERS;
 pub use header::HeaderRows;
 pub use sheets::place_of as sheet_place;
 pub use stays::{count_joinings, settled_order};

@@ -12,20 +12,9 @@ mod webropol_headers;
 use mittari_ingest::{Ingested, SourceBytes, TEST_IDENTITY_KEY, ingest, parse_project, plan_sources};
 use mittari_vocabulary::finding::{Finding, Severity};
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-staff = ["ope@x.fi"]
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
+const PROJECT: &str = concat!(
+    include_str!("../project.toml"),
+    r#"staff = ["ope@x.fi"]
 [[municipality]]
 code = "167"
 name = "Joensuu"
@@ -49,7 +38,8 @@ kind = "training"
 layout = "register"
 files = "k.csv"
 columns = { id = "Tunnus", date = "Päivä", minutes = "Kesto" }
-"#;
+"#
+);
 
 /// Aino and Eino of the municipality, and a training on the fourth of October.
 const ROSTER: &str = "Nimi;Sähköposti;Kunta;Rooli\nAino Aalto;Aino@x.fi;Joensuu;muu\nEino Virta;eino@x.fi;Joensuu;muu\n";

@@ -9,20 +9,9 @@ use mittari_vocabulary::project::Project;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-const PROJECT: &str = r#"
-schema = "mittari.project/1"
-[project]
-code = "K1"
-name = "Koe"
-start = { date = 2022-09-01, source = "päätös" }
-end = { date = 2023-12-31, source = "päätös" }
-identity_key = "test"
-[[period]]
-id = "1"
-name = "1"
-from = 2022-09-01
-to = 2023-12-31
-[[municipality]]
+const PROJECT: &str = concat!(
+    include_str!("../project.toml"),
+    r#"[[municipality]]
 code = "167"
 name = "Joensuu"
 [[badge]]
@@ -32,7 +21,8 @@ target = true
 [[survey]]
 id = "s"
 name = "Kysely"
-"#;
+"#
+);
 
 pub fn project(sources: &str) -> Project {
     parse_project(&format!("{PROJECT}{sources}")).unwrap_or_else(|error| panic!("{error}"))

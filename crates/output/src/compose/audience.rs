@@ -1,7 +1,5 @@
 //! For whom a workbook is, and what that audience may see.
 
-use crate::ReportInput;
-
 /// For whom a workbook is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
@@ -18,14 +16,4 @@ impl Audience {
             Audience::Funder | Audience::Audit => true,
         }
     }
-}
-
-/// Whether an indicator holds the answers of too few respondents.
-pub fn tells_apart(input: &ReportInput<'_>, code: &str) -> bool {
-    input.computation.figures.tells_apart(code)
-}
-
-/// Whether a survey has respondents, but too few to show what they answered.
-pub fn has_too_few(input: &ReportInput<'_>, survey: &str) -> bool {
-    input.computation.figures.has_too_few(survey)
 }

@@ -2,7 +2,6 @@
 
 use mittari_vocabulary::figure::{FEWEST_RESPONDENTS, Status};
 
-use crate::compose::audience::has_too_few;
 use crate::compose::feedback::{Feedback, Headline};
 use crate::compose::indicators::{Field, status_marking};
 use crate::compose::needs::Needs;
@@ -200,7 +199,7 @@ fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline
         }
         note = note.then(wishes.say("."));
     }
-    if has_too_few(&workings.input, survey) {
+    if workings.input.computation.figures.has_too_few(survey) {
         note = note.then(Sentence::new().say(format!("Vastauksia ei näytetä: vastaajia on alle {}.", FEWEST_RESPONDENTS)));
     }
     let rate = format!("survey.{survey}.response-rate");

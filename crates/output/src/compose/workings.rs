@@ -7,7 +7,7 @@ use mittari_vocabulary::formula::Formula;
 
 use crate::ReportInput;
 use crate::bind::{Binder, TableLayout};
-use crate::compose::audience::{Audience, tells_apart};
+use crate::compose::audience::Audience;
 use crate::compose::audit_panels::Holdings;
 use crate::compose::audit_presences::Presences;
 use crate::compose::audit_rows::PanelAmounts;
@@ -44,7 +44,9 @@ pub struct Workings<'a> {
 impl<'a> Workings<'a> {
     pub fn new(input: ReportInput<'a>, audience: Audience) -> Self {
         let all = input.computation.figures.indicators.iter();
-        let seen = |figure: &&Figure| audience.sees(&figure.code) && (audience == Audience::Audit || !tells_apart(&input, &figure.code));
+        let seen = |figure: &&Figure| {
+            audience.sees(&figure.code) && (audience == Audience::Audit || !input.computation.figures.tells_apart(&figure.code))
+        };
         let figures: Vec<&Figure> = all.filter(seen).collect();
         let labels = Labels::new(input.project, input.computation);
         let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
