@@ -138,6 +138,11 @@ pub fn meaning(text: &str) -> Option<Meaning> {
 
 /// The names in force that a misspelt one is very near to, best first, at most `count`.
 pub fn very_near(text: &str, count: usize) -> Vec<&'static str> {
+    // The longest name has 22 letters; every longer text would be held against six hundred names for nothing.
+    const LONGEST_MISSPELT: usize = 60;
+    if text.len() > LONGEST_MISSPELT {
+        return Vec::new();
+    }
     let wanted = key(text);
     let close = in_force().flat_map(|municipality| [municipality.fi, municipality.sv]);
     nearest(text, close.filter(|name| strsim::jaro_winkler(&wanted, &key(name)) > 0.92), count)

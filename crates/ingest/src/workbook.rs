@@ -16,6 +16,9 @@ use crate::cell::{BadCell, CellValue, Row, Sheet};
 use crate::package::{PackageParts, SheetFacts};
 use crate::{dates, preflight, wording};
 
+/// Other programs than Excel write longer names than its 31 characters, but not such.
+const LONGEST_SHEET_NAME: usize = 255;
+
 const SAVE_AGAIN: &str = "avaa tiedosto Excelissä, tallenna se uudelleen muodossa Excel-työkirja (.xlsx) ja yritä uudelleen";
 
 /// The sheets of a workbook: all of them, or only the wanted one.
@@ -56,6 +59,10 @@ fn read_sheets(name: &str, bytes: &[u8], wanted: Option<&str>, parts: &PackagePa
     let mut names = BTreeSet::new();
     if !listed.iter().all(|(name, _)| names.insert(name.to_lowercase())) {
         return (Vec::new(), vec![fatal(name, "Z-DUP-NAME", "työkirja luettelee kaksi samannimistä välilehteä")]);
+    }
+    // Excel allows 31. Every place in a sheet repeats its name, so that one of a megabyte would take hundreds of them.
+    if listed.iter().any(|(name, _)| name.chars().count() > LONGEST_SHEET_NAME) {
+        return (Vec::new(), vec![fatal(name, "X-XML", format!("välilehden nimessä on yli {LONGEST_SHEET_NAME} merkkiä"))]);
     }
     note_workbook_facts(name, &workbook, parts, &mut findings);
     let sheet_parts = parts.sheet_parts();

@@ -142,6 +142,14 @@ fn two_sheets_of_one_name_are_no_workbook_of_excel() {
     assert_eq!(told(&read(workbook(&[table("Rivit", ROWS), table("rivit", ROWS)]), EVENTS)), ["Z-DUP-NAME t.xlsx"]);
 }
 
+/// 255 characters pass, one more is no name.
+#[test]
+fn the_name_of_a_sheet_has_a_bound() {
+    let longest = "ö".repeat(255);
+    assert_eq!(read(workbook(&[table(&longest, ROWS)]), EVENTS).records.events.rows.len(), 2);
+    assert_eq!(told(&read(workbook(&[table(&format!("{longest}ö"), ROWS)]), EVENTS)), ["X-XML t.xlsx"]);
+}
+
 #[test]
 fn a_hidden_sheet_is_named_and_left() {
     let hidden = Table { hidden: true, ..table("Vanha", ROWS) };
