@@ -160,7 +160,7 @@ fn breakdown<'a>(now: &Knowledge<'a>, lists: &Lists, definition: &'a Definition,
     let cumulative = now.values(definition, by, Window::UpTo, k)?;
     let found: BTreeSet<Vec<String>> = period.keys().chain(cumulative.keys()).cloned().collect();
     let mut cells = Vec::new();
-    for key in breakdown_keys(now.project, lists, definition, by, &found) {
+    for key in breakdown_keys(now.project, now.until, lists, definition, by, &found) {
         cells.push(BreakdownCell {
             period: now.state(definition, &period, by, &key, Window::During, k)?,
             cumulative: now.state(definition, &cumulative, by, &key, Window::UpTo, k)?,
@@ -275,7 +275,7 @@ fn evidence_tables(knowledge: &Knowledge<'_>) -> Result<Vec<EvidenceTable>, Comp
         if let (Measure::Complete { group, all, .. } | Measure::Best { group, all, .. }, Some(panel)) =
             (&definition.measure, knowledge.panels.get(&definition.code))
         {
-            let size = resolve(&crate::definition::syntax::Keys::Named(all.clone()), knowledge.project).len();
+            let size = resolve(&crate::definition::syntax::Keys::Named(all.clone()), knowledge.project, knowledge.until).len();
             tables.push(evidence::panel_table(formula::panel_table(definition), definition, group, readings, panel, size));
         }
         if let (Measure::Present { of, .. }, Some(panel)) = (&definition.measure, knowledge.presences.get(&definition.code)) {

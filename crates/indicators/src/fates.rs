@@ -146,11 +146,11 @@ fn field_holds(frame: &Frame, test: &FieldTest, circumstances: &Circumstances<'_
         return Ok(absence(frame, field)?.into_iter().map(|absent| absent == wanted).collect());
     }
     if let Some(keys) = &test.among {
-        let keys = resolve(keys, circumstances.project);
+        let keys = resolve(keys, circumstances.project, circumstances.until);
         return Ok(frame.texts(field)?.into_iter().map(|text| text.is_some_and(|text| keys.contains(&text))).collect());
     }
     if let Some(keys) = &test.not_in {
-        let keys = resolve(keys, circumstances.project);
+        let keys = resolve(keys, circumstances.project, circumstances.until);
         return Ok(frame.texts(field)?.into_iter().map(|text| text.is_none_or(|text| !keys.contains(&text))).collect());
     }
     let lower = bound(frame, test.at_least, test.on_or_after.as_deref(), circumstances)?;
@@ -202,19 +202,19 @@ fn absence(frame: &Frame, field: &str) -> Result<Vec<bool>, PolarsError> {
     })
 }
 
-/// The keys of a list, written out or named.
-pub fn resolve(keys: &Keys, project: &Project) -> Vec<String> {
+/// The keys of a list on a day, written out or named.
+pub fn resolve(keys: &Keys, project: &Project, day: NaiveDate) -> Vec<String> {
     match keys {
         Keys::List(list) => list.clone(),
-        Keys::Named(name) => named_list(name, project).unwrap_or_default(),
+        Keys::Named(name) => named_list(name, project, day).unwrap_or_default(),
     }
 }
 
-/// The lists of the project that definitions may name.
-pub fn named_list(name: &str, project: &Project) -> Option<Vec<String>> {
+/// The lists of the project that definitions may name, as they are on a day.
+pub fn named_list(name: &str, project: &Project, day: NaiveDate) -> Option<Vec<String>> {
     match name {
         "@badges.target" => Some(project.target_badges().iter().map(|badge| badge.id.clone()).collect()),
-        "@municipalities" => Some(project.municipalities.iter().map(|municipality| municipality.code.clone()).collect()),
+        "@municipalities" => Some(project.municipalities_on(day).iter().map(|municipality| municipality.code.clone()).collect()),
         _ => None,
     }
 }

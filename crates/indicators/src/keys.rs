@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use mittari_vocabulary::project::{Project, QuestionKind, Survey};
 use mittari_vocabulary::records::Records;
 
@@ -21,11 +22,13 @@ impl Lists {
     }
 }
 
-/// All keys of a breakdown: those found, and every key of the dimensions that the definition calls complete.
+/// All keys of a breakdown: those found, and every key of the dimensions that the definition calls complete. Of municipalities
+/// those are complete that are the project's on the last day; another one has a cell where rows name it.
 ///
 /// Two dimensions give every combination, so that a matrix has no holes.
 pub fn breakdown_keys(
     project: &Project,
+    last_day: NaiveDate,
     lists: &Lists,
     definition: &Definition,
     by: &[String],
@@ -36,7 +39,11 @@ pub fn breakdown_keys(
         let known = known_keys(project, lists, definition, dimension);
         let seen: BTreeSet<&String> = found.iter().map(|key| &key[position]).collect();
         let is_complete = definition.complete.contains(dimension);
-        let mut column: Vec<String> = known.iter().filter(|key| is_complete || seen.contains(key)).cloned().collect();
+        let in_force = |key: &str| {
+            dimension != "municipality" || project.municipality(key).is_some_and(|municipality| municipality.in_force_on(last_day))
+        };
+        let mut column: Vec<String> =
+            known.iter().filter(|key| is_complete && in_force(key) || seen.contains(key)).cloned().collect();
         // What no list knows comes behind; the unknown last of all.
         let mut others: Vec<&String> = seen.into_iter().filter(|key| !known.contains(key)).collect();
         others.sort_by_key(|key| (key.as_str() == "unknown", key.as_str()));

@@ -133,7 +133,7 @@ impl<'a> Knowledge<'a> {
                 self.balance(on, window, k)?
             }
             Measure::Complete { all, .. } => {
-                let size = resolve(&Keys::Named(all.clone()), self.project).len();
+                let size = resolve(&Keys::Named(all.clone()), self.project, self.until).len();
                 let done = completed(self.panel(definition), size);
                 let done = done.into_iter().filter(|(_, period)| window.admits(*period, k));
                 grouped(done.map(|(group, _)| (group, 1)), by)

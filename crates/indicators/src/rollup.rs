@@ -51,7 +51,7 @@ fn party(member: &Member<'_>) -> Party {
         funder: facts.funder.clone(),
         area: facts.area,
         population: facts.population.clone(),
-        municipalities: member.project.municipalities.len(),
+        municipalities: member.project.municipalities_on(member.computation.figures.last_day()).len(),
         from: heading.from,
         to: heading.to,
     }

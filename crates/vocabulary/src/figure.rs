@@ -196,6 +196,11 @@ pub const FIGURES_SCHEMA: &str = "mittari.figures/1";
 pub const FEWEST_RESPONDENTS: i64 = 5;
 
 impl Figures {
+    /// The last day that is counted: what is known later does not make the period longer.
+    pub fn last_day(&self) -> NaiveDate {
+        self.as_of.min(self.period.to)
+    }
+
     /// Whether an indicator holds the answers of too few respondents.
     pub fn tells_apart(&self, code: &str) -> bool {
         let Some((survey, part)) = code.strip_prefix("survey.").and_then(|rest| rest.rsplit_once('.')) else { return false };

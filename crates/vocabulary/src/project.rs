@@ -142,11 +142,21 @@ pub struct Municipality {
     #[serde(default)]
     pub name: String,
     pub sv: Option<String>,
+    /// The first day on which it is one of the project's; from the beginning where absent.
     #[serde(default, deserialize_with = "optional_date")]
     pub from: Option<NaiveDate>,
+    /// The last day on which it is; to the end where absent.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub until: Option<NaiveDate>,
     /// Villages, old names and spellings that mean this municipality.
     #[serde(default)]
     pub synonyms: Vec<String>,
+}
+
+impl Municipality {
+    pub fn in_force_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// A kind of badge (*osaamismerkki*).
@@ -432,6 +442,11 @@ impl Project {
 
     pub fn municipality(&self, code: &str) -> Option<&Municipality> {
         self.municipalities.iter().find(|municipality| municipality.code == code)
+    }
+
+    /// The municipalities that are the project's on a day, in the order of the file.
+    pub fn municipalities_on(&self, day: NaiveDate) -> Vec<&Municipality> {
+        self.municipalities.iter().filter(|municipality| municipality.in_force_on(day)).collect()
     }
 
     pub fn survey(&self, id: &str) -> Option<&Survey> {

@@ -245,7 +245,7 @@ pub struct FieldTest {
     pub at_most: Option<i64>,
 }
 
-/// Keys written out, or a list of the project: `@badges.target`, `@municipalities`.
+/// Keys written out, or a list of the project: `@badges.target`, `@municipalities` (those of the period's last day).
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum Keys {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use mittari_indicators::Definition;
 use mittari_indicators::definition::syntax::{BeforeProject, Condition, FieldTest, Keys, Measure, Step};
-use mittari_vocabulary::project::Project;
+use mittari_vocabulary::project::{Municipality, Project};
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 
 use crate::reading::{Row, Rows, Value};
@@ -60,10 +60,15 @@ impl Reference<'_> {
         self.rows.get(definition.rows.as_ref()?.of.as_str())
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
+    fn list(&self, name: &str, day: NaiveDate) -> Vec<String> {
         match name {
             "@badges.target" => self.project.badges.iter().filter(|badge| badge.target).map(|badge| badge.id.clone()).collect(),
-            "@municipalities" => self.project.municipalities.iter().map(|municipality| municipality.code.clone()).collect(),
+            "@municipalities" => {
+                let begun = |municipality: &&Municipality| municipality.from.is_none() || municipality.from <= Some(day);
+                let not_ended = |municipality: &&Municipality| municipality.until.is_none() || municipality.until >= Some(day);
+                let there = self.project.municipalities.iter().filter(begun).filter(not_ended);
+                there.map(|municipality| municipality.code.clone()).collect()
+            }
             other => panic!("no list {other}"),
         }
     }
@@ -92,7 +97,7 @@ impl Reference<'_> {
         let among = |keys: &Keys| {
             let keys = match keys {
                 Keys::List(list) => list.clone(),
-                Keys::Named(name) => self.list(name),
+                Keys::Named(name) => self.list(name, until),
             };
             matches!(value, Some(Value::Text(text)) if keys.contains(text))
         };
@@ -304,7 +309,7 @@ impl Reference<'_> {
             Measure::Stock { joined, left } => counts = self.change(span, |day| there(&fates, None, by, joined, left, day)),
             Measure::Present { of, joined, left } => counts = self.change(span, |day| there(&fates, Some(of), by, joined, left, day)),
             Measure::Complete { group, holder, item, all } => {
-                let all = self.list(all).len() as i64;
+                let all = self.list(all, self.to).len() as i64;
                 let mut first: BTreeMap<String, NaiveDate> = BTreeMap::new();
                 for (group, held, day) in holdings(&counted, self.to, group, holder, item) {
                     if held == all {

@@ -144,6 +144,9 @@ fn project_text(dice: &mut Dice, setting: &Setting, bounds: &[(NaiveDate, NaiveD
         if dice.one_in(3) {
             text += &format!("from = {}\n", setting.day(dice));
         }
+        if dice.one_in(4) {
+            text += &format!("until = {}\n", setting.day(dice));
+        }
     }
     for badge in &["a", "b", "c"][..1 + dice.roll(3)] {
         text += &format!("[[badge]]\nid = \"{badge}\"\nname = \"{badge}\"\ntarget = true\n");

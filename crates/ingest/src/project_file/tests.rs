@@ -161,3 +161,13 @@ fn a_code_alone_names_its_municipality() {
     let text = text.replace("name = \"Koehanke\"", "name = \"Koehanke\"\nlanguage = \"sv\"");
     assert_eq!(parse_project(&text).expect("sound").municipalities[0].name, "Esbo");
 }
+
+#[test]
+fn a_municipality_does_not_leave_before_it_comes() {
+    let dated = |until: &str| SOUND.replace("name = \"Joensuu\"", &format!("name = \"Joensuu\"\nfrom = 2021-01-01\nuntil = {until}"));
+    let municipality = parse_project(&dated("2021-01-01")).expect("one day is enough").municipalities.remove(0);
+    let in_force = |text: &str| municipality.in_force_on(text.parse().expect("a day"));
+    assert_eq!(["2020-12-31", "2021-01-01", "2021-01-02"].map(in_force), [false, true, false]);
+    let text = dated("2020-12-31");
+    check(&text, &[(line_of(&text, "until ="), "kunta 167 päättyy ennen kuin se alkaa (korjaa from tai until")]);
+}

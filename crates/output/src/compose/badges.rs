@@ -30,7 +30,7 @@ pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let matrix = Matrix {
         workings,
         badges: project.target_badges(),
-        municipalities: municipalities(project),
+        municipalities: municipalities(&workings.input),
         pairs,
         best: valued(workings, "badges.best-person"),
         complete: valued(workings, "badges.municipalities-complete"),

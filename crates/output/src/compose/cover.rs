@@ -216,7 +216,7 @@ fn surveys(workings: &Workings<'_>) -> Option<Sentence> {
 fn supply(workings: &Workings<'_>) -> Option<Sentence> {
     valued(workings, "supply.coverage")?;
     let cells = &workings.indicators;
-    let all = workings.input.project.municipalities.len();
+    let all = workings.input.project.municipalities_on(workings.input.computation.figures.last_day()).len();
     let sentence = Sentence::new().say("Digituen tarjonta: kuntia, joissa on tarjontaa, ").number(&cells.cumulative("supply.coverage"));
     let sentence = sentence.say(format!(" / {all}; palveluja ")).number(&cells.cumulative("supply.by-form"));
     Some(sentence.say(", tarjoajia ").number(&cells.cumulative("supply.providers")).say("."))

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use mittari_vocabulary::figure::Figure;
-use mittari_vocabulary::project::{Municipality, Project};
+use mittari_vocabulary::project::Municipality;
 
+use crate::ReportInput;
 use crate::bind::KeyCells;
 use crate::compose::reconciliation::Check;
 use crate::compose::sheets::back_link;
@@ -62,17 +63,17 @@ pub fn valued<'a>(workings: &Workings<'a>, code: &str) -> Option<&'a Figure> {
     figure(workings, code).filter(|figure| figure.cumulative.amount().is_some())
 }
 
-/// Municipalities A to Ö.
-pub fn municipalities(project: &Project) -> Vec<&Municipality> {
-    let mut sorted: Vec<&Municipality> = project.municipalities.iter().collect();
+/// The municipalities of the last day, A to Ö.
+pub fn municipalities<'a>(input: &ReportInput<'a>) -> Vec<&'a Municipality> {
+    let mut sorted = input.project.municipalities_on(input.computation.figures.last_day());
     sorted.sort_by_key(|municipality| (alphabetical(&municipality.name), municipality.code.clone()));
     sorted
 }
 
-/// Codes of the municipalities A to Ö, and behind them those keys of a breakdown that the project
-/// does not list, such as the unknown.
-pub fn municipality_keys(project: &Project, figure: &Figure, by: &[&str]) -> Vec<String> {
-    let mut keys: Vec<String> = municipalities(project).into_iter().map(|municipality| municipality.code.clone()).collect();
+/// Codes of the last day's municipalities A to Ö, and behind them those keys of a breakdown that are none of
+/// the project's then: a municipality that has left it or comes later, the unknown.
+pub fn municipality_keys(input: &ReportInput<'_>, figure: &Figure, by: &[&str]) -> Vec<String> {
+    let mut keys: Vec<String> = municipalities(input).into_iter().map(|municipality| municipality.code.clone()).collect();
     let position = by.iter().position(|dimension| *dimension == "municipality");
     if let Some((breakdown, position)) = figure.breakdown(by).zip(position) {
         for cell in &breakdown.cells {

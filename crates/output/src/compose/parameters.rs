@@ -104,7 +104,8 @@ pub fn compose(input: &ReportInput<'_>, audience: Audience, figures: &[&Figure],
         push_finance(&mut rows, input);
     }
     for municipality in &input.project.municipalities {
-        rows.push(Entry::new("Kunta", &municipality.code, &municipality.name, Cell::shorthand(Shorthand::NotApplicable), ""));
+        let entry = Entry::new("Kunta", &municipality.code, &municipality.name, Cell::shorthand(Shorthand::NotApplicable), "");
+        rows.push(Entry { from: municipality.from, to: municipality.until, ..entry });
     }
     for badge in &input.project.badges {
         let role = if badge.target { "hankkeen tavoitemerkki" } else { "ei tavoitemerkki" };
@@ -122,8 +123,7 @@ fn push_report(rows: &mut Rows, input: &ReportInput<'_>) {
     rows.push(period.dated(figures.period.from, figures.period.to));
     rows.push(Entry::new("Raportti", "as-of", "Tilannepäivä", Cell::date(figures.as_of), "raportin ajo"));
     let (start, end) = (&facts.start, &facts.end);
-    // What is known later does not make the period longer.
-    let last = figures.as_of.min(figures.period.to);
+    let last = figures.last_day();
     let gone = last.min(end.date);
     rows.push_days(
         ParameterKey::ProjectDays,

@@ -200,16 +200,17 @@ impl<'a> Trainings<'a> {
     }
 
     fn municipality_columns(&self) -> Vec<String> {
-        municipality_keys(self.workings.input.project, self.participations, &["municipality", "training"])
+        municipality_keys(&self.workings.input, self.participations, &["municipality", "training"])
     }
 
-    /// Last column of *Koulutukset kunnittain* that stands for a municipality of the project.
+    /// Last column of *Koulutukset kunnittain* that stands for a municipality that is the project's on the last day.
     fn listed_municipalities(&self, keys: &[String]) -> u16 {
         keys.iter().filter(|key| self.is_listed(key)).count() as u16
     }
 
     fn is_listed(&self, key: &str) -> bool {
-        self.workings.input.project.municipality(key).is_some()
+        let input = &self.workings.input;
+        input.project.municipality(key).is_some_and(|known| known.in_force_on(input.computation.figures.last_day()))
     }
 
     fn present(&self, keys: &[String], training: &Training) -> usize {

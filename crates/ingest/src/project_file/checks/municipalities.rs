@@ -24,6 +24,10 @@ pub(in crate::project_file) fn check(project: &Project, positions: &Positions<'_
         } else {
             official(index, municipality, positions, problems);
         }
+        if municipality.from.zip(municipality.until).is_some_and(|(from, until)| until < from) {
+            let at = positions.of(&[Key("municipality"), Index(index), Key("until")]);
+            problems.add(at, format!("kunta {} päättyy ennen kuin se alkaa", wording::cut(code, 20)), "korjaa from tai until");
+        }
         let spellings = [&municipality.name].into_iter().chain(&municipality.sv).chain(&municipality.synonyms);
         for name in spellings.filter(|name| !name.is_empty()) {
             let owner = *names.entry(wording::key(name)).or_insert(code);

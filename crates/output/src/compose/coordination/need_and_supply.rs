@@ -39,7 +39,7 @@ pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
         .zip(1..)
         .filter_map(|((survey, need, ratio), number)| {
             // Those of no municipality of the project come last.
-            let keys = municipality_keys(workings.input.project, need, &["municipality", "topic"]);
+            let keys = municipality_keys(&workings.input, need, &["municipality", "topic"]);
             if keys.is_empty() {
                 return None;
             }

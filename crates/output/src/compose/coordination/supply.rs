@@ -21,7 +21,7 @@ const FIRST_FORM: u16 = 1;
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let services = valued(workings, "supply.by-form")?;
     let forms: Vec<String> = services.breakdown(&["form"])?.cells.iter().map(|cell| cell.key[0].clone()).collect();
-    let municipalities = municipalities(workings.input.project);
+    let municipalities = municipalities(&workings.input);
     if forms.is_empty() || municipalities.is_empty() {
         return None;
     }

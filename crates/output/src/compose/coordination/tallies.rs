@@ -84,7 +84,7 @@ impl<'a> Tally<'a> {
         let cells = &figure.breakdown(&[down])?.cells;
         let counted = |state: &State| state.as_count().unwrap_or(0);
         let keys: Vec<String> = if down == "municipality" {
-            municipality_keys(workings.input.project, figure, &[down])
+            municipality_keys(&workings.input, figure, &[down])
         } else {
             let mut sorted: Vec<_> = cells.iter().filter(|cell| counted(&cell.cumulative) != 0).collect();
             // Stable: equal ones stay in their order. The unknown is no topic and comes last.

@@ -16,7 +16,7 @@ impl Trainings<'_> {
         let breakdown = figure.breakdown(&["municipality"])?;
         let during = breakdown.formulas.period.as_ref()?;
         let binder = &self.workings.binder;
-        let keys = municipality_keys(self.workings.input.project, figure, &["municipality"]);
+        let keys = municipality_keys(&self.workings.input, figure, &["municipality"]);
         let current = usize::try_from(self.workings.input.computation.period_number).ok()?;
         let periods = &self.workings.input.project.periods[..current.min(binder.parameters.periods.len())];
         let mut columns = vec![Column::words("Kunta", 22.0)];
