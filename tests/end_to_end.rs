@@ -20,6 +20,7 @@ mod receipt;
 mod regions;
 mod rollup;
 mod scale;
+mod scenarios;
 mod traps;
 mod truth;
 mod workbook;

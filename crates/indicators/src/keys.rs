@@ -42,8 +42,7 @@ pub fn breakdown_keys(
         let in_force = |key: &str| {
             dimension != "municipality" || project.municipality(key).is_some_and(|municipality| municipality.in_force_on(last_day))
         };
-        let mut column: Vec<String> =
-            known.iter().filter(|key| is_complete && in_force(key) || seen.contains(key)).cloned().collect();
+        let mut column: Vec<String> = known.iter().filter(|key| is_complete && in_force(key) || seen.contains(key)).cloned().collect();
         // What no list knows comes behind; the unknown last of all.
         let mut others: Vec<&String> = seen.into_iter().filter(|key| !known.contains(key)).collect();
         others.sort_by_key(|key| (key.as_str() == "unknown", key.as_str()));

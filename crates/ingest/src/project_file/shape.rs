@@ -81,8 +81,14 @@ const FACTS: &[Key] = &[
 const SOURCED_DAY: &[Key] = &[must("date", Shape::Day), must("source", Shape::Text)];
 const SOURCED_NUMBER: &[Key] = &[must("value", Shape::Whole), must("source", Shape::Text)];
 const PERIOD: &[Key] = &[must("id", Shape::Text), must("name", Shape::Text), must("from", Shape::Day), must("to", Shape::Day)];
-const MUNICIPALITY: &[Key] =
-    &[must("code", Shape::Text), may("name", Shape::Text), may("sv", Shape::Text), may("from", Shape::Day), may("synonyms", Shape::Texts)];
+const MUNICIPALITY: &[Key] = &[
+    must("code", Shape::Text),
+    may("name", Shape::Text),
+    may("sv", Shape::Text),
+    may("from", Shape::Day),
+    may("until", Shape::Day),
+    may("synonyms", Shape::Texts),
+];
 const BADGE: &[Key] = &[must("id", Shape::Text), must("name", Shape::Text), may("aliases", Shape::Texts), may("target", Shape::Flag)];
 const TARGET: &[Key] = &[
     must("indicator", Shape::Text),

@@ -62,8 +62,7 @@ impl<'a> Topics<'a> {
         let mut topics: Vec<(String, i64)> =
             cells.iter().map(|cell| (cell.key[0].clone(), cell.cumulative.as_count().unwrap_or(0))).collect();
         topics.sort_by_key(|(_, count)| -count);
-        let municipalities =
-            if figure.breakdown(&BY).is_some() { municipality_keys(&workings.input, figure, &BY) } else { Vec::new() };
+        let municipalities = if figure.breakdown(&BY).is_some() { municipality_keys(&workings.input, figure, &BY) } else { Vec::new() };
         Topics { workings, survey, figure, sheet, number, topics, municipalities }
     }
 
