@@ -17,6 +17,7 @@ mod program;
 mod real_files;
 mod recalculation;
 mod receipt;
+mod recount;
 mod regions;
 mod rollup;
 mod scale;

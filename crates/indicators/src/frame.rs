@@ -11,6 +11,11 @@ use polars::prelude::{Column, DataFrame, GroupsIndicator, PolarsError};
 
 pub use schemas::{FieldType, SCHEMAS, Schema, schema};
 
+/// The field that names the rows of a record kind.
+pub fn key_field(kind: &str) -> Option<&'static str> {
+    schema(kind).map(|schema| schema.key)
+}
+
 /// One cell of a row on its way into a frame.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {

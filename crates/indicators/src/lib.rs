@@ -26,4 +26,5 @@ mod words;
 
 pub use compute::{ComputeError, compute};
 pub use definition::{Definition, Library, LibraryError, OwnFile, library};
+pub use frame::key_field;
 pub use words::methods;

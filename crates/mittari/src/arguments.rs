@@ -121,6 +121,9 @@ pub enum Command {
         /// List every row, not only the first ones
         #[arg(long, requires = "period")]
         rows: bool,
+        /// Print the definition, and of a period the figure with every row under it, as JSON (mittari.explanation/1)
+        #[arg(long, conflicts_with = "rows")]
+        json: bool,
         /// Language of a finding's page
         #[arg(long, value_enum, value_name = "LANGUAGE", default_value_t = Language::Fi, alias = "kieli")]
         language: Language,

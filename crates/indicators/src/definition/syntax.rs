@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::figure::Kind;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -254,7 +254,7 @@ pub enum Keys {
 }
 
 /// What is measured over the rows that stay, or over other indicators.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Measure {
     /// Rows.

@@ -7,6 +7,7 @@ use mittari_vocabulary::computation::{Computation, Method};
 use mittari_vocabulary::evidence::{EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
 
+use crate::commands::explain_rows::{Grounds, explanation};
 use crate::failure::{Exit, Failure};
 use crate::messages;
 use crate::pipeline::{Console, compute_figures, read_project};
@@ -21,14 +22,18 @@ const PRESENCES: &str = "present:";
 /// Rows listed unless all are asked for.
 const FIRST_ROWS: usize = 12;
 
-pub fn run(
-    console: &mut Console,
-    code: &str,
-    folder: Option<&Path>,
-    period: Option<&str>,
-    as_of: Option<NaiveDate>,
-    all_rows: bool,
-) -> Result<Exit, Failure> {
+/// What of an indicator is asked for.
+pub struct Wanted<'a> {
+    pub code: &'a str,
+    /// The period whose figures are explained; without it only the definition.
+    pub period: Option<&'a str>,
+    pub as_of: Option<NaiveDate>,
+    pub all_rows: bool,
+    pub json: bool,
+}
+
+pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let &Wanted { code, period, as_of, all_rows, json } = wanted;
     let folder = ProjectFolder::open(folder)?;
     let library = &folder.library;
     let known: Vec<&str> = library.definitions.iter().map(|definition| definition.code.as_str()).collect();
@@ -37,6 +42,9 @@ pub fn run(
     }
     let methods = mittari_indicators::methods(library);
     let Some(method) = methods.iter().find(|method| method.code == code) else { return Ok(Exit::Internal) };
+    if json {
+        return explain_as_json(console, &folder, method, wanted);
+    }
     for line in definition_lines(method) {
         console.result(&line)?;
     }
@@ -54,6 +62,21 @@ pub fn run(
             console.result(&line)?;
         }
     }
+    Ok(Exit::Well)
+}
+
+/// The definition, and of a period the figure with every row under it.
+fn explain_as_json(console: &mut Console, folder: &ProjectFolder, method: &Method, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let mut explained = serde_json::json!({ "schema": "mittari.explanation/1", "definition": method });
+    if let Some(period) = wanted.period {
+        let ingested = read_project(console, folder)?;
+        let computation = compute_figures(console, folder, &ingested, period, wanted.as_of)?;
+        let grounds = Grounds { project: &folder.project, library: &folder.library, records: &ingested.records, computation: &computation };
+        if let Some(figure) = computation.figures.get(wanted.code) {
+            explained = explanation(&grounds, figure, method);
+        }
+    }
+    console.result(&serde_json::to_string_pretty(&explained)?)?;
     Ok(Exit::Well)
 }
 

@@ -4,6 +4,7 @@ mod annotate;
 mod check;
 mod explain;
 mod explain_finding;
+mod explain_rows;
 mod indicators;
 mod inspect;
 mod report;
@@ -28,8 +29,9 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
         Command::Rollup { projects, period, out } => rollup::run(console, projects, period, out),
         Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),
-        Command::Explain { code, project, period, as_of, rows, language: _ } => {
-            explain::run(console, code, project.as_deref(), period.as_deref(), *as_of, *rows)
+        Command::Explain { code, project, period, as_of, rows, json, language: _ } => {
+            let wanted = explain::Wanted { code, period: period.as_deref(), as_of: *as_of, all_rows: *rows, json: *json };
+            explain::run(console, project.as_deref(), &wanted)
         }
     }
 }
