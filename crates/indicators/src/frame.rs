@@ -1,9 +1,10 @@
 //! Columns: the only file that knows how records are called as columns, and the door to polars.
 //!
 //! A frame holds the rows of one record kind in a fixed order: by its ordering fields, then as the
-//! rows came. Days are counted from 1970-01-01, in i64 like every number, so that no sum can wrap.
+//! rows came, but those of one key by what they say. Days are counted from 1970-01-01, in i64 like every number, so that no sum can wrap.
 
 mod schemas;
+mod ties;
 
 use chrono::{Datelike, NaiveDate};
 use mittari_vocabulary::place::Place;
@@ -77,6 +78,7 @@ impl Frame {
         rows.sort_by(|left, right| {
             order.iter().map(|index| left.cells[*index].cmp(&right.cells[*index])).find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
         });
+        let rows = ties::settle(schema, &order, rows);
         let columns = schema
             .fields
             .iter()

@@ -85,10 +85,12 @@ impl<'a> Affiliations<'a> {
         for row in &records.member_persons.rows {
             members.entry(row.value.key.as_str()).or_default().push(&row.value);
         }
-        let mut registrations = BTreeMap::new();
+        // Of several the least code, so that the order of the rows does not matter.
+        let mut registrations: BTreeMap<_, &str> = BTreeMap::new();
         for row in &records.registrations.rows {
             if let Some(municipality) = &row.value.municipality {
-                registrations.entry((&row.value.person, row.value.training.as_str())).or_insert(municipality.as_str());
+                let least = registrations.entry((&row.value.person, row.value.training.as_str())).or_insert(municipality);
+                *least = (*least).min(municipality);
             }
         }
         Affiliations { spells, members, registrations }
@@ -117,7 +119,8 @@ impl<'a> Affiliations<'a> {
             .get(person.as_str())
             .into_iter()
             .flatten()
-            .find(|member| member.joined <= day && member.left.is_none_or(|left| day < left));
+            .filter(|member| member.joined <= day && member.left.is_none_or(|left| day < left))
+            .min_by_key(|member| (member.municipality.is_none(), &member.municipality));
         let elsewhere =
             || training.and_then(|training| self.registrations.get(&(person, training))).map(ToString::to_string).or_else(|| own.cloned());
         match membership {
@@ -425,7 +428,7 @@ fn last_exit(register: &Register<Participant>, person: &PersonKey, as_of: NaiveD
         .iter()
         .map(|row| &row.value)
         .filter(|form| form.person == *person && form.entry <= as_of)
-        .max_by_key(|form| form.entry);
+        .max_by_key(|form| (form.entry, form.exit, form.exit_form));
     last.map_or((None, false), |form| (form.exit, form.exit_form))
 }
 

@@ -3,6 +3,7 @@
 //! The loops know days and rows, no definitions, no evidence and no formulas; `compute` has by then compared its own figures
 //! with their formulas over single rows and over aggregates.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -245,13 +246,18 @@ fn computed(index: usize, as_of: NaiveDate) -> Computation {
     compute(&project, &library, &records(), &(index + 1).to_string(), Some(as_of)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Rows without those that repeat an earlier one, sorted by day as they count.
-fn first_ones<T: Clone>(rows: &[T], day_of: impl Fn(&T) -> NaiveDate, same: impl Fn(&T) -> Option<Key>) -> Vec<T> {
+/// Rows without those that repeat an earlier one, sorted as they count: mostly by day.
+fn first_ones<T: Clone, K: Ord>(rows: &[T], order_of: impl Fn(&T) -> K, same: impl Fn(&T) -> Option<Key>) -> Vec<T> {
     let mut sorted = rows.to_vec();
-    sorted.sort_by_key(|row| day_of(row));
+    sorted.sort_by_key(|row| order_of(row));
     let mut seen = BTreeSet::new();
     sorted.retain(|row| same(row).is_none_or(|key| seen.insert(key)));
     sorted
+}
+
+/// By day; of rows about the same service that which goes on, or ended last.
+fn longest_first(supply: &Supply) -> (NaiveDate, bool, Reverse<Option<NaiveDate>>) {
+    (supply.from, supply.to.is_some(), Reverse(supply.to))
 }
 
 fn values<T: Clone>(register: &Register<T>) -> Vec<T> {
@@ -318,7 +324,7 @@ fn supply_is_what_is_there_on_the_day() {
                 key.extend(finest.then(|| sub_form(supply)));
                 Some(key)
             };
-            let rows = first_ones(&values(&records().supplies), |supply| supply.from, same);
+            let rows = first_ones(&values(&records().supplies), longest_first, same);
             for (by, by_parts) in breakdowns {
                 let on = |day| there(&rows, day, |supply| parts(supply, of), |supply| parts(supply, by_parts));
                 let (now, before) = (on(as_of), on(opening));
@@ -423,7 +429,7 @@ fn tasks_are_in_the_plan_due_done_or_late() {
 #[test]
 fn need_stands_against_supply_by_municipality() {
     let same = |supply: &Supply| Some(key(&[&supply.provider, &supply.municipality, &supply.form, &supply.from.to_string()]));
-    let supplies = first_ones(&values(&records().supplies), |supply| supply.from, same);
+    let supplies = first_ones(&values(&records().supplies), longest_first, same);
     let responses = values(&records().responses);
     for (index, as_of) in runs() {
         let computation = computed(index, as_of);

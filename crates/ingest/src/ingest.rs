@@ -75,7 +75,10 @@ pub fn ingest_supervised(project: &Project, files: &[SourceBytes], secret: &[u8]
     ordered.sort_by(|left, right| order_key(left).cmp(&order_key(right)));
     ordered.dedup_by(|later, earlier| order_key(later) == order_key(earlier));
     reading.declare(&ordered);
-    cross_checks::note_same_contents(&ordered, &mut reading.findings);
+    let copies = cross_checks::copies(&ordered);
+    cross_checks::note_same_contents(&ordered, &copies, &mut reading.findings);
+    let (copied, ordered): (Vec<&SourceBytes>, Vec<&SourceBytes>) =
+        ordered.into_iter().partition(|file| copies.contains(&(file.planned.source_index, file.planned.name.as_str())));
     // Links join addresses, registers name persons, the calendar names trainings: each before what refers to it.
     let first = [RecordKind::IdentityLink, RecordKind::Roster, RecordKind::MemberPerson, RecordKind::Training];
     let kind_of = |file: &SourceBytes| project.sources[file.planned.source_index].kind;
@@ -89,6 +92,10 @@ pub fn ingest_supervised(project: &Project, files: &[SourceBytes], secret: &[u8]
     }
     for file in ordered.iter().filter(|file| !first.contains(&kind_of(file))) {
         reading.read(file);
+    }
+    for file in copied {
+        reading.list(file);
+        reading.note_input(&file.planned.name, "kopio, ei luettu", &Count { read: 0, refused: 0 }, Vec::new());
     }
     reading.finish()
 }
@@ -125,7 +132,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read(&mut self, file: &SourceBytes) {
+    /// Puts a file among the inputs, where it is not there already for another source.
+    fn list(&mut self, file: &SourceBytes) {
         let source = &self.project.sources[file.planned.source_index];
         let name = &file.planned.name;
         let input = self.inputs.entry(name.clone()).or_insert_with(|| InputFile {
@@ -139,6 +147,12 @@ impl<'a> Reading<'a> {
             readings: Vec::new(),
         });
         input.personal |= fields::is_personal(source.kind);
+    }
+
+    fn read(&mut self, file: &SourceBytes) {
+        self.list(file);
+        let source = &self.project.sources[file.planned.source_index];
+        let name = &file.planned.name;
         let (document, found) = self.document(file, source.sheet.as_deref());
         let survey = source.survey.as_deref().and_then(|id| self.project.survey(id));
         let session = file.planned.training.as_deref().and_then(|text| self.trainings.code(text));

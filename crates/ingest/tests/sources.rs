@@ -534,6 +534,10 @@ fn the_same_bytes_under_two_names_are_told() {
     let ingested = ingest(&project, &[file("t2.csv"), file("t1.csv")], TEST_IDENTITY_KEY);
     assert_eq!(told(&ingested), ["F-DUPLICATE-CONTENT"]);
     assert_eq!(only(&ingested, "F-DUPLICATE-CONTENT").place.file, "t2.csv");
+    // The copy is listed as an input and its rows are there once.
+    assert_eq!(ingested.records.events.rows.len(), 1);
+    let inputs: Vec<(&str, i64)> = ingested.records.inputs.iter().map(|input| (input.recognised.as_str(), input.rows_read)).collect();
+    assert_eq!(inputs, [("luettelo, CSV (UTF-8, erotin ;)", 1), ("kopio, ei luettu", 0)]);
 }
 
 #[test]

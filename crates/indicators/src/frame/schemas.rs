@@ -22,7 +22,7 @@ pub struct Schema {
     /// The field that names the row in the audit workbook.
     pub key: &'static str,
     pub fields: &'static [(&'static str, FieldType)],
-    /// Rows are sorted by these; equal ones stay as they came.
+    /// Rows are sorted by these; equal ones stay as they came, but those of one key go by what they say.
     pub order: &'static [&'static str],
 }
 

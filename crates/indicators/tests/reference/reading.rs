@@ -64,9 +64,43 @@ fn rows_of<T>(register: &Register<T>, order: &[&'static str], row: impl Fn(&T) -
     sorted(register, register.unusable.len() as i64, order, register.rows.iter().filter_map(|sourced| row(&sourced.value)).collect())
 }
 
+/// Of rows about the same thing the first stands: the one that was held, is whole, lasts longest, is shortest in minutes, and so on.
+/// What a row does not say comes last, but an end that it does not say first.
+fn rank(row: &Row) -> Vec<(bool, Option<Value>)> {
+    const OTHERS: [&str; 18] = [
+        "minutes",
+        "municipality",
+        "type",
+        "organiser",
+        "kind",
+        "gender",
+        "employment",
+        "education",
+        "age",
+        "role",
+        "goal",
+        "added_on",
+        "done_on",
+        "form",
+        "sub_form",
+        "topic",
+        "category",
+        "cents",
+    ];
+    let cancelled = row.get("cancelled").cloned();
+    let complete = Value::Flag(row.get("complete") != Some(&Value::Flag(true)));
+    let lasts = |end: &str| match row.get(end) {
+        Some(Value::Day(day)) => Some(Value::Number(-i64::from(day.to_epoch_days()))),
+        _ => None,
+    };
+    let first = [(false, cancelled), (false, Some(complete)), (false, lasts("left")), (false, lasts("ended"))];
+    let others = OTHERS.iter().map(|field| (!row.contains_key(field), row.get(field).cloned()));
+    first.into_iter().chain(others).collect()
+}
+
 fn sorted<T>(register: &Register<T>, unusable: i64, order: &[&'static str], fields: Vec<Fields>) -> Rows {
     let mut rows: Vec<Row> = fields.into_iter().map(|fields| fields.0).collect();
-    rows.sort_by_key(|row| order.iter().map(|field| row.get(field).cloned()).collect::<Vec<_>>());
+    rows.sort_by_key(|row| (order.iter().map(|field| row.get(field).cloned()).collect::<Vec<_>>(), rank(row)));
     Rows { declared: register.declared, blocked_by: register.blocked_by.clone(), unusable, rows }
 }
 
@@ -172,19 +206,16 @@ fn belongs(
         let at_service_point = employers.iter().any(|worker| worker.role == Role::ServicePoint);
         return (municipality, if at_service_point { "service-point" } else { "other-municipal" });
     }
-    let mut elsewhere = None;
-    for registration in records.registrations.rows.iter().map(|row| &row.value) {
-        if elsewhere.is_none() && registration.person == *person && Some(registration.training.as_str()) == training {
-            elsewhere = registration.municipality.clone();
-        }
+    // Of several the one of the least code, whatever their order.
+    let registrations = records.registrations.rows.iter().map(|row| &row.value);
+    let theirs = registrations.filter(|registration| registration.person == *person && Some(registration.training.as_str()) == training);
+    let elsewhere = theirs.filter_map(|registration| registration.municipality.clone()).min().or(own.cloned());
+    let is_member = |member: &&Member| member.key == person.0 && member.joined <= day && (member.left.is_none() || member.left > Some(day));
+    let memberships: Vec<&Member> = records.member_persons.rows.iter().map(|row| &row.value).filter(is_member).collect();
+    if memberships.is_empty() {
+        return (elsewhere, "unknown");
     }
-    let elsewhere = elsewhere.or(own.cloned());
-    for member in records.member_persons.rows.iter().map(|row| &row.value) {
-        if member.key == person.0 && member.joined <= day && (member.left.is_none() || member.left > Some(day)) {
-            return (member.municipality.clone().or(elsewhere), "network");
-        }
-    }
-    (elsewhere, "unknown")
+    (memberships.iter().filter_map(|member| member.municipality.clone()).min().or(elsewhere), "network")
 }
 
 fn badges(records: &Records) -> Rows {
@@ -284,9 +315,11 @@ fn participant(register: &Register<Participant>, form: &Participant, known_on: N
     let complete = form.birth_date.is_some() && known_gender && form.employment.is_some() && known_education && form.signed;
     // Full years; who was born on 29.2. is a year older from 1.3. in a common year.
     let age = form.birth_date.and_then(|birth| form.entry.years_since(birth)).map(i64::from);
+    // Of two forms of one day the one that tells of an exit.
+    let stands = |form: &Participant| (form.entry, form.exit, form.exit_form);
     let mut last: Option<&Participant> = None;
     for other in register.rows.iter().map(|row| &row.value) {
-        if other.person == form.person && other.entry <= known_on && last.is_none_or(|last| other.entry >= last.entry) {
+        if other.person == form.person && other.entry <= known_on && last.is_none_or(|last| stands(other) >= stands(last)) {
             last = Some(other);
         }
     }

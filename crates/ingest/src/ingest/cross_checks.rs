@@ -11,8 +11,23 @@ use crate::ingest::SourceBytes;
 use crate::validate::Sighting;
 use crate::wording;
 
+/// Files of the same bytes as an earlier one of their source, for the same training or badge: nothing in them is new.
+///
+/// Source and name of each. A history of another badge may well be the same letter by letter, and is none.
+pub fn copies<'a>(files: &[&'a SourceBytes]) -> BTreeSet<(usize, &'a str)> {
+    let mut seen = BTreeSet::new();
+    let mut copies = BTreeSet::new();
+    for file in files.iter().filter(|file| !file.bytes.is_empty()) {
+        let planned = &file.planned;
+        if !seen.insert((planned.source_index, &planned.training, &planned.badge, sha256_hex(&file.bytes))) {
+            copies.insert((planned.source_index, planned.name.as_str()));
+        }
+    }
+    copies
+}
+
 /// The same bytes under two names: an export that was delivered twice.
-pub fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
+pub fn note_same_contents(files: &[&SourceBytes], copies: &BTreeSet<(usize, &str)>, findings: &mut Vec<Finding>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut named: Vec<(&str, &[u8])> = files.iter().map(|file| (file.planned.name.as_str(), file.bytes.as_slice())).collect();
     named.sort_by_key(|(name, _)| *name);
@@ -20,6 +35,12 @@ pub fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
     for (name, bytes) in named.into_iter().filter(|(_, bytes)| !bytes.is_empty()) {
         let first = *seen.entry(sha256_hex(bytes)).or_insert(name);
         if first != name {
+            let is_copy = copies.iter().any(|(_, copy)| *copy == name);
+            let effect = if is_copy {
+                "tiedosto on kopio, jota ei luettu: rivit ovat luvuissa kerran"
+            } else {
+                "molempien rivit luettiin, joten samat rivit voivat olla luvuissa kahdesti"
+            };
             findings.push(
                 Finding::new(
                     "F-DUPLICATE-CONTENT",
@@ -28,7 +49,7 @@ pub fn note_same_contents(files: &[&SourceBytes], findings: &mut Vec<Finding>) {
                     "tiedostossa on täsmälleen samat tavut kuin toisessa tiedostossa",
                 )
                 .found(first)
-                .effect("molempien rivit luettiin, joten samat rivit voivat olla luvuissa kahdesti")
+                .effect(effect)
                 .cure("poista toinen tiedosto kansiosta"),
             );
         }
