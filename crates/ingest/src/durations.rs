@@ -37,10 +37,10 @@ fn unit_seconds(unit: &str) -> Option<i64> {
     }
 }
 
+/// Of two numbers nobody can tell whether they are hours and minutes or minutes and seconds.
 fn parse_clock(text: &str) -> Option<i64> {
     let parts: Option<Vec<i64>> = text.split(':').map(|part| part.trim().parse().ok().filter(|number| *number >= 0)).collect();
     match parts?[..] {
-        [hours, minutes] if minutes < 60 => Some(hours * 3600 + minutes * 60),
         [hours, minutes, seconds] if minutes < 60 && seconds < 60 => Some(hours * 3600 + minutes * 60 + seconds),
         _ => None,
     }
@@ -67,7 +67,7 @@ mod tests {
         ] {
             assert_eq!(parse_seconds(text), Some(seconds), "{text}");
         }
-        for text in ["", "kauan", "5 päivää", "5 kk", "2 months", "12", "1:99"] {
+        for text in ["", "kauan", "5 päivää", "5 kk", "2 months", "12", "19:26", "1:99:00"] {
             assert_eq!(parse_seconds(text), None, "{text}");
         }
     }

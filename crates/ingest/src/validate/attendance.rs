@@ -82,7 +82,7 @@ fn minutes(row: &mut RowReader<'_>) -> Option<i64> {
             Problem {
                 code: "V-NUMBER",
                 message: "kestoa ei voi lukea".into(),
-                expected: "esimerkiksi 1h 27m 51s tai 18 min 20 s".into(),
+                expected: "esimerkiksi 1h 27m 51s, 18 min 20 s tai 1:27:51".into(),
                 found: mittari_vocabulary::person::mask(&text),
                 cure: "lataa raportti Teamsista uudelleen".into(),
             },
