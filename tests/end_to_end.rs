@@ -11,6 +11,7 @@ mod corrections;
 mod determinism;
 mod isolation;
 mod kill;
+mod metamorphic;
 mod own_indicators;
 mod privacy;
 mod program;
