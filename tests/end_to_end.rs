@@ -15,6 +15,7 @@ mod metamorphic;
 mod own_indicators;
 mod privacy;
 mod program;
+mod random_projects;
 mod real_files;
 mod recalculation;
 mod receipt;
@@ -26,6 +27,12 @@ mod scenarios;
 mod traps;
 mod truth;
 mod workbook;
+
+// The random projects of the second opinion, told there.
+#[path = "../crates/indicators/tests/reference/dealing.rs"]
+mod dealing;
+#[path = "../crates/indicators/tests/reference/world.rs"]
+mod world;
 
 /// A file of this folder that nobody declares would never be compiled, without a word.
 #[test]

@@ -52,22 +52,29 @@ pub fn by_ironcalc(bytes: &[u8]) -> Cells {
 
 /// None where LibreOffice is not installed.
 pub fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> {
+    by_libreoffice_together(folder, &[(name.to_string(), bytes.to_vec())])?.pop()
+}
+
+/// Many workbooks in one run of LibreOffice, which takes longer to start than to calculate.
+pub fn by_libreoffice_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<Vec<Cells>> {
     let profile = folder.join("profile");
     fs::create_dir_all(profile.join("user")).expect("a profile");
     put(&profile.join("user/registrymodifications.xcu"), RECALCULATE_ALWAYS.as_bytes());
-    let (input, output) = (folder.join("in").join(name), folder.join("out"));
-    fs::create_dir_all(folder.join("in")).expect("a folder");
-    put(&input, bytes);
+    let (input, output) = (folder.join("in"), folder.join("out"));
+    fs::create_dir_all(&input).expect("a folder");
+    for (name, bytes) in files {
+        put(&input.join(name), bytes);
+    }
     let run = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
         .args(["--headless", "--norestore", "--convert-to", "xlsx", "--outdir"])
         .arg(&output)
-        .arg(&input)
+        .args(files.iter().map(|(name, _)| input.join(name)))
         .output();
     match run {
         Ok(run) => {
-            assert!(run.status.success(), "LibreOffice could not convert {name}");
-            Some(cells(&fs::read(output.join(name)).expect("the recalculated workbook")))
+            assert!(run.status.success(), "LibreOffice could not convert the workbooks");
+            Some(files.iter().map(|(name, _)| cells(&fs::read(output.join(name)).expect("the recalculated workbook"))).collect())
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && std::env::var_os("CI").is_none() => None,
         Err(error) => panic!("LibreOffice does not start: {error}"),

@@ -111,7 +111,37 @@ impl Sentence<'_> {
         }
         parts.push(self.window(rows).to_string());
         parts.push(measure);
+        parts.extend(self.why_parts_do_not_add_up(definition, rows));
         format!("{}.", parts.join(". "))
+    }
+
+    /// Where the cells of a breakdown may come to another sum than the figure.
+    fn why_parts_do_not_add_up(&self, definition: &Definition, rows: &Rows) -> Vec<String> {
+        let l = self.language;
+        let mut why = Vec::new();
+        if definition.by.iter().any(|by| rows.shows_set_aside(by)) {
+            let shown = rows.steps.iter().filter(|step| step.shown).map(|step| self.reason(step)).collect::<Vec<_>>().join(", ");
+            let says = l.of(
+                "Jaottelu näyttää myös pois jääneitä, joten sen osien summa on suurempi kuin luku",
+                "Fördelningen visar också bortlämnade, så att dess delar är fler än talet",
+                "The breakdown also shows rows set aside, so that its parts come to more than the figure",
+            );
+            why.push(format!("{says}: {shown}"));
+        }
+        let overlap = match &definition.measure {
+            Measure::Distinct { .. } => !definition.by.is_empty(),
+            Measure::Present { of, .. } => definition.by.iter().flatten().any(|field| !of.contains(field)),
+            _ => false,
+        };
+        if overlap {
+            let says = l.of(
+                "Sama voi olla jaottelun monessa osassa, joten osia ei lasketa yhteen",
+                "Samma kan finnas i flera delar av en fördelning, så att delarna inte summeras",
+                "The same one may be in several parts of a breakdown, so that parts are not added up",
+            );
+            why.push(says.into());
+        }
+        why
     }
 
     fn condition_of_scope(&self, rows: &Rows) -> String {
@@ -143,8 +173,12 @@ impl Sentence<'_> {
         }
     }
 
+    fn reason<'s>(&'s self, step: &'s Step) -> &'s str {
+        self.words.reason.get(&step.reason).map_or(step.reason.as_str(), |words| self.language.choose(words))
+    }
+
     fn step(&self, step: &Step) -> String {
-        let reason = self.words.reason.get(&step.reason).map_or(step.reason.as_str(), |words| self.language.choose(words));
+        let reason = self.reason(step);
         let mut why = Vec::new();
         if let Some(condition) = &step.drop {
             why.push(self.condition(condition));

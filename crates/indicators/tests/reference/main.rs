@@ -7,6 +7,7 @@
 //! cells. The definitions themselves are shared: what a definition says wrongly both compute wrongly.
 
 mod dealing;
+mod laws;
 mod reading;
 mod reference;
 mod world;

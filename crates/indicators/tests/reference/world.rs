@@ -137,7 +137,7 @@ fn project_text(dice: &mut Dice, setting: &Setting, bounds: &[(NaiveDate, NaiveD
         text += "participation_day_minutes = { value = 360, source = \"x\" }\n";
     }
     for (number, (from, to)) in bounds.iter().enumerate() {
-        text += &format!("[[period]]\nid = \"p{number}\"\nname = \"p\"\nfrom = {from}\nto = {to}\n");
+        text += &format!("[[period]]\nid = \"p{number}\"\nname = \"jakso {number}\"\nfrom = {from}\nto = {to}\n");
     }
     for code in &MUNICIPALITIES[..1 + dice.roll(3)] {
         text += &format!("[[municipality]]\ncode = \"{code}\"\nname = \"{code}\"\n");

@@ -138,6 +138,8 @@ fn unique_ids(project: &Project, positions: &Positions<'_>, problems: &mut Probl
         }
     };
     check("period", "id", project.periods.iter().map(|period| period.id.as_str()).collect());
+    // Tables have a column for each, by its name.
+    check("period", "name", project.periods.iter().map(|period| period.name.as_str()).collect());
     check("municipality", "code", project.municipalities.iter().map(|municipality| municipality.code.as_str()).collect());
     check("badge", "id", project.badges.iter().map(|badge| badge.id.as_str()).collect());
     check("survey", "id", project.surveys.iter().map(|survey| survey.id.as_str()).collect());

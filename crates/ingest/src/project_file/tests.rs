@@ -125,6 +125,8 @@ fn codes_ids_and_keys_are_checked() {
     check(&text, &[(line_of(&text, "key = ["), "tarkoititko \"ohjaustaidot\"")]);
     let text = SOUND.replace("id = \"2022-2\"", "id = \"2022-1\"");
     check(&text, &[(line_of(&text, "Talvi") - 1, "on jo käytössä")]);
+    let text = SOUND.replace("name = \"Talvi\"", "name = \"Syksy 2022\"");
+    check(&text, &[(line_of(&text, "id = \"2022-2\"") + 1, "kohdan [[period]] name \"Syksy 2022\" on jo käytössä")]);
     let text = SOUND.replace("mittari.project/1", "mittari.project/9");
     check(&text, &[(2, "schema = \"mittari.project/1\"")]);
 }

@@ -213,6 +213,11 @@ fn push_plan_points(rows: &mut Rows, input: &ReportInput<'_>, figure: &Figure) {
     }
 }
 
+/// The group of the sources of finance, and the ids of the own ones and the others.
+pub const FINANCE: &str = "Rahoitus";
+pub const OWN_FINANCE: &str = "omarahoitus";
+pub const OTHER_FINANCE: &str = "rahoitus";
+
 fn push_finance(rows: &mut Rows, input: &ReportInput<'_>) {
     let project = input.project;
     if project.finance.is_empty() {
@@ -222,8 +227,8 @@ fn push_finance(rows: &mut Rows, input: &ReportInput<'_>) {
     let (own, other): (Vec<_>, Vec<_>) = project.finance.iter().partition(|finance| finance.own);
     let own_last = first + own.len().max(1) - 1;
     for finance in own.iter().chain(&other) {
-        let id = if finance.own { "omarahoitus" } else { "rahoitus" };
-        rows.push(Entry::new("Rahoitus", id, &finance.name, Cell::cents(finance.value), &finance.source));
+        let id = if finance.own { OWN_FINANCE } else { OTHER_FINANCE };
+        rows.push(Entry::new(FINANCE, id, &finance.name, Cell::cents(finance.value), &finance.source));
     }
     let (total, own_total) = project.budget();
     let sum = |last: usize, cents: i64| {
@@ -234,13 +239,13 @@ fn push_finance(rows: &mut Rows, input: &ReportInput<'_>) {
     rows.push_number(
         ParameterKey::BudgetTotal,
         total,
-        Entry::new("Rahoitus", "yhteensä", "Budjetti yhteensä", all, "yllä olevien rivien summa"),
+        Entry::new(FINANCE, "yhteensä", "Budjetti yhteensä", all, "yllä olevien rivien summa"),
     );
     let own_cell = if own.is_empty() { Cell::cents(0) } else { sum(own_last, own_total) };
     rows.push_number(
         ParameterKey::BudgetOwn,
         own_total,
-        Entry::new("Rahoitus", "oma", "Omarahoitus yhteensä", own_cell, "omarahoitusrivien summa"),
+        Entry::new(FINANCE, "oma", "Omarahoitus yhteensä", own_cell, "omarahoitusrivien summa"),
     );
 }
 

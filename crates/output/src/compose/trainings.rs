@@ -152,9 +152,7 @@ impl<'a> Trainings<'a> {
         );
         if has_matrix {
             let municipalities = self.municipality_columns();
-            let range = Range::of_row(BY_MUNICIPALITY, row, 1, self.listed_municipalities(&municipalities));
-            let present = self.present(&municipalities, training);
-            cells.push(Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), ">0".into()]), present as i64));
+            cells.push(self.represented(row, &municipalities, self.present(&municipalities, training)));
         }
         cells
     }
@@ -222,8 +220,17 @@ impl<'a> Trainings<'a> {
     /// Municipalities with any participation, from the totals of *Koulutukset kunnittain*.
     fn represented_in_all(&self) -> Cell {
         let keys = self.municipality_columns();
-        let range = Range::of_row(BY_MUNICIPALITY, self.trainings.len(), 1, self.listed_municipalities(&keys));
         let present = keys.iter().filter(|key| self.is_listed(key)).filter(|key| self.sum_of_municipality(key) > 0).count();
+        self.represented(self.trainings.len(), &keys, present)
+    }
+
+    /// How many municipalities of a row of *Koulutukset kunnittain* have somebody; nothing to count where the project has none.
+    fn represented(&self, row: usize, keys: &[String], present: usize) -> Cell {
+        let last = self.listed_municipalities(keys);
+        if last == 0 {
+            return Cell::shorthand(Shorthand::NotApplicable);
+        }
+        let range = Range::of_row(BY_MUNICIPALITY, row, 1, last);
         Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), ">0".into()]), present as i64)
     }
 

@@ -6,6 +6,7 @@ use super::{BUDGET, Budget, CUMULATIVE, Line, PERIOD, SHEET, money};
 use crate::bind::{ParameterKey, Span};
 use crate::compose::indicators::Field;
 use crate::compose::page::valued;
+use crate::compose::parameters::{FINANCE, OTHER_FINANCE, OWN_FINANCE};
 use crate::compose::reconciliation::Check;
 use crate::compose::sheets::PARAMETERS;
 use crate::expression::{Address, Expression, Function, Range};
@@ -17,7 +18,7 @@ impl Budget<'_> {
         let finance = &self.workings.input.project.finance;
         let Some((_, total)) = self.parameter(&ParameterKey::BudgetTotal).filter(|(_, total)| *total > 0) else { return Vec::new() };
         let line = |(index, part): (usize, &Finance)| {
-            let stated = self.finance_cell(&part.name)?;
+            let stated = self.finance_cell(index)?;
             let share = |column: u16, span: Span| match self.net(span) {
                 Some(cents) => money(self.share(net, first_row + index, column), rounded_share(cents, part.value, total)),
                 None => Cell::shorthand(Shorthand::NotAvailable),
@@ -40,12 +41,16 @@ impl Budget<'_> {
         Expression::call(Function::Round, [at(net, column).times(at(row, BUDGET)).over(whole), 2.into()])
     }
 
-    /// Where *Parametrit* holds a source of finance.
-    fn finance_cell(&self, name: &str) -> Option<Address> {
+    /// Where *Parametrit* holds a source of finance: the own ones first. Two may have the same name.
+    fn finance_cell(&self, index: usize) -> Option<Address> {
         let Body::Table(page) = &self.workings.parameters.body else { return None };
+        let finance = &self.workings.input.project.finance;
+        let own = finance.get(index)?.own;
+        let earlier = finance[..index].iter().filter(|part| part.own == own).count();
         let is = |cell: &Cell, text: &str| cell.value == Value::Text(text.to_string());
-        let row = page.table.rows.iter().position(|row| is(&row[0], "Rahoitus") && is(&row[2], name))?;
-        Some(Address::of_table(PARAMETERS, row, 3))
+        let id = if own { OWN_FINANCE } else { OTHER_FINANCE };
+        let mut rows = page.table.rows.iter().enumerate().filter(|(_, row)| is(&row[0], FINANCE) && is(&row[1], id));
+        rows.nth(earlier).map(|(row, _)| Address::of_table(PARAMETERS, row, 3))
     }
 
     /// Net costs less the rounded shares.
