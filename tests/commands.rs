@@ -111,7 +111,8 @@ fn explain_gives_a_chain_that_adds_up() {
     let (read, rest) = numbers.split_first().expect("rows read");
     let (counted, excluded) = rest.split_last().expect("rows counted");
     assert_eq!(*read, counted + excluded.iter().sum::<i64>(), "{chain}");
-    let listed = told.lines().filter(|line| line.starts_with("    ")).count() as i64;
+    let rows = told.lines().skip_while(|line| *line != "  rivit");
+    let listed = rows.filter(|line| line.starts_with("    ")).count() as i64;
     assert_eq!(listed, *read, "every row of the chain is listed");
     assert!(told.contains("osaamismerkit.xlsx, välilehti \"Merkit\", solu "));
 }

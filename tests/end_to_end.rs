@@ -4,6 +4,8 @@
 //! one line that it was skipped; `.ci/run` makes the lack of LibreOffice a failure.
 
 mod bad_input;
+mod choices;
+mod closing;
 mod commands;
 mod coordination;
 mod corpus_table;

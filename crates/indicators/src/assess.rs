@@ -21,7 +21,7 @@ pub fn attainment(cumulative: &State, target: Option<&Target>) -> State {
 ///
 /// Rounded half away from zero, once.
 pub fn plan(project: &Project, target: &Target, day: NaiveDate) -> Plan {
-    let start = project.project.start.date.pred_opt().unwrap_or(project.project.start.date);
+    let start = project.first_day().pred_opt().unwrap_or(project.first_day());
     let mut points: Vec<(NaiveDate, i64)> =
         target.plan.iter().filter_map(|point| Some((project.period(&point.period)?.to, point.cumulative))).collect();
     points.sort();
@@ -78,7 +78,7 @@ pub fn forecast(
         return None;
     }
     let remaining = (project.project.end.date - until).num_days().max(0);
-    let elapsed = days_between(project.project.start.date, until);
+    let elapsed = days_between(project.first_day(), until);
     let before = history.iter().rev().nth(2).map_or(Some(0), |period| period.cumulative.as_count())?;
     let recent_from = project.period(&history[history.len() - 2].id)?.from;
     let recent = rounded((now - before) * remaining, days_between(recent_from, until).max(1));

@@ -26,6 +26,7 @@ use crate::formula::{self, Reading};
 use crate::frame::SCHEMAS;
 use crate::keys::{Lists, adds_up, breakdown_keys};
 use crate::knowledge::Knowledge;
+use crate::readings;
 use crate::relate;
 use crate::words::methods;
 
@@ -75,7 +76,9 @@ pub fn compute(
     let eve = heading.from.pred_opt().unwrap_or(heading.from);
     let now = Knowledge::new(project, &library.definitions, relate::frames(project, records, as_of)?, as_of, k)?;
     let then = Knowledge::new(project, &library.definitions, relate::frames(project, records, eve)?, eve, k - 1)?;
-    compute_known(library, &now, &then, &Lists::new(records), k)
+    let mut computation = compute_known(library, &now, &then, &Lists::new(records), k)?;
+    readings::tell(project, library, records, now, &mut computation)?;
+    Ok(computation)
 }
 
 /// The figures of period `k` from what is known now and what was known at the end of the period before.
@@ -144,13 +147,16 @@ fn figure<'a>(
         cumulative,
         previous,
         breakdowns,
+        readings: Vec::new(),
+        closed: Vec::new(),
         history,
     };
     check_sums(definition, &figure)?;
     Ok(figure)
 }
 
-fn headline<'a>(knowledge: &Knowledge<'a>, definition: &'a Definition, window: Window, k: i64) -> Result<State, ComputeError> {
+/// The figure of a window, without breakdown.
+pub fn headline<'a>(knowledge: &Knowledge<'a>, definition: &'a Definition, window: Window, k: i64) -> Result<State, ComputeError> {
     let values = knowledge.values(definition, &[], window, k)?;
     Ok(knowledge.state(definition, &values, &[], &[], window, k)?)
 }
@@ -176,11 +182,15 @@ fn only_valued(formulas: Formulas, period: &State, cumulative: &State) -> Formul
     Formulas { period: formulas.period.filter(|_| !undecided(period)), cumulative: formulas.cumulative.filter(|_| !undecided(cumulative)) }
 }
 
+/// Whether what was there before and what a period brought are what there is.
+fn periods_add_up(definition: &Definition) -> bool {
+    !matches!(definition.measure, Measure::Distinct { .. } | Measure::Opening { .. })
+}
+
 /// What later knowledge changed in earlier periods: only where periods add up.
-fn corrections(definition: &Definition, period: &State, cumulative: &State, previous: &State) -> State {
-    let adds_up = !matches!(definition.measure, Measure::Distinct { .. } | Measure::Opening { .. });
+pub(crate) fn corrections(definition: &Definition, period: &State, cumulative: &State, previous: &State) -> State {
     match (period.as_count(), cumulative.as_count(), previous.as_count()) {
-        (Some(period), Some(cumulative), Some(previous)) if adds_up => State::count(cumulative - previous - period),
+        (Some(period), Some(cumulative), Some(previous)) if periods_add_up(definition) => State::count(cumulative - previous - period),
         _ => State::NotApplicable,
     }
 }
@@ -325,7 +335,7 @@ fn parameter_value(knowledge: &Knowledge<'_>, parameter: &Parameter, k: i64) -> 
         Parameter::ParticipationDayMinutes => facts.participation_day_minutes.as_ref().map(|minutes| minutes.value),
         Parameter::BudgetTotal => Some(knowledge.project.budget().0),
         Parameter::BudgetOwn => Some(knowledge.project.budget().1),
-        Parameter::ProjectDays => Some(crate::knowledge::days_between(facts.start.date, facts.end.date)),
+        Parameter::ProjectDays => Some(crate::knowledge::days_between(knowledge.project.first_day(), facts.end.date)),
         Parameter::PeriodDays => Some(knowledge.period_days(k)),
         Parameter::ElapsedDays => Some(knowledge.elapsed_days(k)),
     }

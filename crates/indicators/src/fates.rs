@@ -94,7 +94,7 @@ pub fn period_number(project: &Project, day: i64) -> i64 {
 
 fn window_reasons(days: &[Option<i64>], rows: &Rows, circumstances: &Circumstances<'_>) -> Vec<Option<&'static str>> {
     let facts = &circumstances.project.project;
-    let (start, end) = (day_number(facts.start.date), day_number(facts.end.date));
+    let (start, end) = (day_number(circumstances.project.first_day()), day_number(facts.end.date));
     let until = day_number(circumstances.until);
     let keep_earlier = keeps_earlier(rows, circumstances.project);
     days.iter()
@@ -230,7 +230,7 @@ fn named_day(name: &str, circumstances: &Circumstances<'_>) -> Option<i64> {
     match name {
         "@as_of" => Some(day_number(circumstances.as_of)),
         "@period_end" => Some(day_number(circumstances.until)),
-        "@project.start" => Some(day_number(facts.start.date)),
+        "@project.start" => Some(day_number(circumstances.project.first_day())),
         "@project.end" => Some(day_number(facts.end.date)),
         _ => None,
     }

@@ -240,7 +240,7 @@ impl<'a> Knowledge<'a> {
                 values(of)?.into_iter().filter_map(|(key, amount)| Some((key, product(amount)?))).collect()
             }
             Measure::Elapsed => {
-                let all = days_between(facts.start.date, facts.end.date);
+                let all = days_between(self.project.first_day(), facts.end.date);
                 let gone = match window {
                     Window::During => self.period_days(k),
                     _ => self.elapsed_days(k),
@@ -253,13 +253,13 @@ impl<'a> Knowledge<'a> {
 
     /// Days of the period, up to the as-of date.
     pub fn period_days(&self, k: i64) -> i64 {
-        let from = period_start(self.project, k).unwrap_or(self.until);
+        let from = period_start(self.project, k).unwrap_or(self.until).max(self.project.first_day());
         days_between(from, self.closing(k))
     }
 
     /// Days of the project, up to the period's end or the as-of date.
     pub fn elapsed_days(&self, k: i64) -> i64 {
-        days_between(self.project.project.start.date, self.closing(k).min(self.project.project.end.date))
+        days_between(self.project.first_day(), self.closing(k).min(self.project.project.end.date))
     }
 
     /// The last day of a period that is counted; of period 0, the eve of the project.
@@ -364,7 +364,7 @@ pub fn period_end(project: &Project, k: i64) -> Option<NaiveDate> {
 
 /// The day before a period; before the first one, the eve of the project.
 fn opening_day(project: &Project, k: i64) -> NaiveDate {
-    let first = project.project.start.date;
+    let first = project.first_day();
     period_end(project, k - 1).unwrap_or(first.pred_opt().unwrap_or(first))
 }
 

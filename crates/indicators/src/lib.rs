@@ -9,6 +9,7 @@
 //! [`words`] says it. [`compute()`] compares the first two before it returns.
 
 mod assess;
+pub mod closed;
 pub mod compute;
 pub mod definition;
 mod evidence;
@@ -19,6 +20,7 @@ mod keys;
 mod knowledge;
 mod panel;
 mod presence;
+mod readings;
 mod relate;
 pub mod rollup;
 mod tally;

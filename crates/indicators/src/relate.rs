@@ -3,7 +3,7 @@
 
 mod coordination;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use mittari_vocabulary::person::PersonKey;
@@ -30,7 +30,11 @@ pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<
         Ok(())
     };
     add("badge", badge_rows(records, &affiliations), Origin::of(&records.badges))?;
-    add("attendance", attendance_rows(records, &affiliations, &trainings), Origin::of(&records.attendances))?;
+    let mut attendances = attendance_rows(records, &affiliations, &trainings);
+    if project.choice("recordings") == Some("participation") {
+        attendances.extend(viewer_rows(records, &affiliations, &trainings));
+    }
+    add("attendance", attendances, Origin::of(&records.attendances))?;
     add("registration", registration_rows(records, &affiliations, &trainings), Origin::of(&records.registrations))?;
     add("recording-view", recording_rows(records), Origin::of(&records.recording_views))?;
     add("event", event_rows(records), Origin::of(&records.events))?;
@@ -170,13 +174,7 @@ fn badge_rows(records: &Records, affiliations: &Affiliations<'_>) -> Vec<Row> {
 }
 
 fn attendance_rows(records: &Records, affiliations: &Affiliations<'_>, trainings: &BTreeMap<&str, &Training>) -> Vec<Row> {
-    let mut signed_on: BTreeMap<&PersonKey, NaiveDate> = BTreeMap::new();
-    for participant in records.participants.rows.iter().map(|row| &row.value).filter(|form| form.signed) {
-        signed_on
-            .entry(&participant.person)
-            .and_modify(|earliest| *earliest = participant.entry.min(*earliest))
-            .or_insert(participant.entry);
-    }
+    let signed_on = signatures(records);
     records
         .attendances
         .rows
@@ -205,6 +203,47 @@ fn attendance_rows(records: &Records, affiliations: &Affiliations<'_>, trainings
             ))
         })
         .collect()
+}
+
+/// Whoever watched a recording, as a participant of the training on that day; no minutes are known. A view without a person
+/// is nobody's.
+fn viewer_rows(records: &Records, affiliations: &Affiliations<'_>, trainings: &BTreeMap<&str, &Training>) -> Vec<Row> {
+    let attended = records.attendances.rows.iter().filter(|row| row.value.staff).map(|row| &row.value.person);
+    let registered = records.registrations.rows.iter().filter(|row| row.value.staff).map(|row| &row.value.person);
+    let staff: BTreeSet<&PersonKey> = attended.chain(registered).collect();
+    let signed_on = signatures(records);
+    let views = records.recording_views.rows.iter().filter_map(|sourced| {
+        let view = &sourced.value;
+        let (person, training) = (view.person.as_ref()?, trainings.get(view.training.as_str())?);
+        let affiliation = affiliations.on(person, view.date, Some(&training.id), None);
+        Some(row(
+            &sourced.place,
+            vec![
+                Cell::text(person.as_str()),
+                Cell::text(&training.id),
+                Cell::day(view.date),
+                Cell::text("recording"),
+                Cell::Whole(0),
+                Cell::optional(affiliation.municipality.as_ref()),
+                Cell::Flag(staff.contains(person)),
+                Cell::Flag(training.cancelled),
+                Cell::optional_day(signed_on.get(person).copied()),
+            ],
+        ))
+    });
+    views.collect()
+}
+
+/// The first day on which each person had signed a form.
+fn signatures(records: &Records) -> BTreeMap<&PersonKey, NaiveDate> {
+    let mut signed_on: BTreeMap<&PersonKey, NaiveDate> = BTreeMap::new();
+    for participant in records.participants.rows.iter().map(|row| &row.value).filter(|form| form.signed) {
+        signed_on
+            .entry(&participant.person)
+            .and_modify(|earliest| *earliest = participant.entry.min(*earliest))
+            .or_insert(participant.entry);
+    }
+    signed_on
 }
 
 fn registration_rows(records: &Records, affiliations: &Affiliations<'_>, trainings: &BTreeMap<&str, &Training>) -> Vec<Row> {
@@ -373,7 +412,9 @@ fn invitation_rows(project: &Project) -> Vec<Row> {
     for survey in &project.surveys {
         for round in &survey.rounds {
             let Some(period) = project.period(&round.period) else { continue };
-            rows.push(Row { place: None, cells: vec![Cell::text(&survey.id), Cell::day(period.from), Cell::Whole(round.invited)] });
+            // A round belongs to its period, of which the project may have only the later part.
+            let day = period.from.max(project.first_day());
+            rows.push(Row { place: None, cells: vec![Cell::text(&survey.id), Cell::day(day), Cell::Whole(round.invited)] });
         }
     }
     rows

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mittari_indicators::definition::{FILES, check_example, lint, parse_library, words};
-use mittari_vocabulary::project::Project;
+use mittari_vocabulary::project::{Decision, Project};
 
 fn example_project() -> Project {
     toml::from_str(include_str!("../library/example.toml")).expect("the example project is sound")
@@ -99,4 +99,30 @@ fn every_worked_example_comes_out() {
     }
     assert!(run >= 45, "only {run} examples");
     assert_eq!(failures, Vec::<String>::new());
+}
+
+#[test]
+fn the_library_is_clean_under_every_choice_and_every_choice_is_looked_at() {
+    let vocabulary = words().expect("words");
+    for (decision, meaning) in &vocabulary.decision {
+        assert!(meaning.choice(&meaning.default).is_some(), "{decision}");
+        let mut seen = Vec::new();
+        for choice in &meaning.choices {
+            let mut project = example_project();
+            project.decisions.push(Decision {
+                id: decision.clone(),
+                choice: choice.id.clone(),
+                alternatives: Vec::new(),
+                who: "x".into(),
+                when: project.project.start.date,
+                why: "x".into(),
+            });
+            let library = parse_library(FILES, vocabulary.clone(), &project).expect("the library parses");
+            assert_eq!(lint(&library), Vec::new(), "{decision} {}", choice.id);
+            // Choices that are no step of a definition are read where records are set beside each other, or days counted.
+            let elsewhere = ["project-days", "baseline-badges", "recordings"].contains(&decision.as_str());
+            assert!(elsewhere || !seen.contains(&library.definitions), "{decision} {} changes nothing", choice.id);
+            seen.push(library.definitions);
+        }
+    }
 }

@@ -52,6 +52,7 @@ macro_rules! pages {
 
 pages![
     "D-ACCEPTANCE",
+    "D-CLOSED",
     "D-CONFLICT",
     "D-MAYBE",
     "D-SAME-KEY",

@@ -18,6 +18,7 @@
 //! | `identity_code`, `business_id` | codes of persons, which stop a file, and of organisations |
 //! | `supervision` | who is told which file is being read |
 //! | `severity` | what the project says of severities: raised ones, accepted warnings |
+//! | `closed` | the records of closed periods and their chain |
 //! | [`findings`] | what every code of a finding means |
 //! | [`ingest`](mod@ingest), [`inspect`](mod@inspect) | the two verbs |
 //!
@@ -32,6 +33,7 @@ pub mod project_file;
 mod business_id;
 mod catalogue;
 mod cell;
+mod closed;
 mod dates;
 mod day_order;
 mod delimited;
@@ -53,6 +55,7 @@ mod validate;
 mod wording;
 mod workbook;
 
+pub use closed::{ClosedPeriods, read_closed_periods, record_name};
 pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{Export, Inspection, inspect};

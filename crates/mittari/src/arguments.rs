@@ -69,14 +69,21 @@ pub enum Command {
     Indicators {
         #[command(flatten)]
         project: ProjectArgument,
-        #[command(flatten)]
-        period: PeriodArguments,
-        /// Print figures as JSON (mittari.figures/1)
+        /// Reporting period, as project.toml calls it; with --evaluation also that of the as-of date
+        #[arg(long, value_name = "PERIOD", alias = "jakso", required_unless_present = "evaluation")]
+        period: Option<String>,
+        /// Last day of what is known [default: last day of the period]
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: Option<NaiveDate>,
+        /// Print figures as JSON (mittari.figures/1, with --evaluation mittari.evaluation/1)
         #[arg(long, conflicts_with = "csv")]
         json: bool,
         /// Print figures as CSV
-        #[arg(long)]
+        #[arg(long, conflicts_with = "evaluation")]
         csv: bool,
+        /// Print the project's evaluation at a date: its targets, and each figure under every declared choice, the start dates too
+        #[arg(long, alias = "arviointi")]
+        evaluation: bool,
     },
     /// Write the reports of a period
     #[command(visible_alias = "raportoi")]
@@ -91,6 +98,14 @@ pub enum Command {
         /// Write also with error findings; every cover says that it is a draft
         #[arg(long)]
         draft: bool,
+    },
+    /// Freeze a reported period: its figures, its rows and its workbooks; later changes of it show as corrections
+    #[command(visible_alias = "sulje")]
+    Close {
+        #[command(flatten)]
+        project: ProjectArgument,
+        #[command(flatten)]
+        period: PeriodArguments,
     },
     /// Put several projects side by side, with totals where nothing is counted twice: koonti.xlsx and koonti.json
     #[command(visible_alias = "koonti")]

@@ -63,6 +63,14 @@ pub enum Failure {
     ChangedMeanwhile(PathBuf),
     #[error("{} ei ole Excel-tiedoston nimi\nkorjaa: anna nimi, jonka loppu on .xlsx, tai jätä se pois", .0.display())]
     NoWorkbookName(PathBuf),
+    #[error("jakso {0} on jo suljettu\nkorjaa: suljettua jaksoa ei muuteta; muutos näkyy seuraavan jakson raportissa oikaisuna")]
+    ClosedAlready(String),
+    #[error("jaksoa {period} ei voi sulkea, koska myöhempi jakso {later} on jo suljettu\nkorjaa: jaksot suljetaan järjestyksessä")]
+    LaterClosed { period: String, later: String },
+    #[error("päivä {day} ei kuulu mihinkään jaksoon\nkorjaa: anna päivä hankkeen jaksoista (--as-of) tai jakso (--period)")]
+    NoPeriodOfDay { day: chrono::NaiveDate },
+    #[error("arviointi tarvitsee päivän tai jakson\nkorjaa: mittari indicators --evaluation --as-of 2022-11-15")]
+    NoDay,
     #[error("mittaria \"{code}\" ei ole{near}\nkorjaa: mittari indicators --period JAKSO luettelee mittarit")]
     UnknownIndicator { code: String, near: String },
     #[error("havaintokoodia \"{code}\" ei ole; tarkoititko: {near}\nkorjaa: mittari check näyttää havaintojen koodit hakasulkeissa")]
@@ -94,6 +102,7 @@ impl Failure {
         match self {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
+            Failure::NoPeriodOfDay { .. } | Failure::NoDay | Failure::ClosedAlready(_) | Failure::LaterClosed { .. } => Exit::Usage,
             Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::ProjectTwice(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mittari_output::wording;
 use mittari_vocabulary::finding::{Finding, Severity};
-use mittari_vocabulary::quantity::{Amount, State, rounded};
 
 /// What findings have in common that are told together: code, file, sheet, message, expectation and cure.
 type Telling<'a> = (&'a str, &'a str, Option<&'a str>, &'a str, &'a str, &'a str);
@@ -88,50 +86,4 @@ pub fn tally(findings: &[Finding]) -> String {
         })
         .collect();
     if parts.is_empty() { "ei havaintoja".into() } else { parts.join(", ") }
-}
-
-/// A figure for the console: Finnish thousands and decimals, or the word for why there is none.
-pub fn shown(state: &State, unit: &str) -> String {
-    match state {
-        State::Value { value: Amount::Count(cents) } if unit == "cent" => euros(*cents),
-        State::Value { value: Amount::Count(count) } => wording::count(*count),
-        State::Value { value: Amount::Ratio(ratio) } if unit == "cent" => euros(rounded(ratio.numerator, ratio.denominator)),
-        State::Value { value: Amount::Ratio(ratio) } => {
-            let tenths = rounded(ratio.numerator.saturating_mul(10), ratio.denominator);
-            let percent = rounded(ratio.numerator.saturating_mul(1000), ratio.denominator);
-            let is_quotient = matches!(unit, "scale-point" | "participation-day" | "need-per-service");
-            if ratio.numerator > ratio.denominator * 2 || is_quotient {
-                format!("{},{}", wording::count(tenths / 10), (tenths % 10).abs())
-            } else {
-                format!("{},{} %", wording::count(percent / 10), (percent % 10).abs())
-            }
-        }
-        State::NoData { lowest: Some(lowest), highest: Some(highest), .. } => format!("{lowest}–{highest} (avoin)"),
-        State::NoData { .. } => "ei tietoa".into(),
-        State::NotDue => "ei vielä".into(),
-        State::Suppressed => "[c]".into(),
-        State::NotApplicable => "–".into(),
-        State::NoTarget => "–".into(),
-    }
-}
-
-fn euros(cents: i64) -> String {
-    let sign = if cents < 0 { "−" } else { "" };
-    format!("{sign}{},{:02} €", wording::count(cents.abs() / 100), cents.abs() % 100)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_in_finnish() {
-        assert_eq!(shown(&State::count(1_234_567), "person"), "1\u{a0}234\u{a0}567");
-        assert_eq!(shown(&State::count(-16_285_705), "cent"), "−162\u{a0}857,05 €");
-        assert_eq!(shown(&State::ratio(76, 487), "day"), "15,6 %");
-        assert_eq!(shown(&State::ratio(7, 2), "scale-point"), "3,5");
-        // A cent's half goes away from zero.
-        assert_eq!(shown(&State::ratio(5, 2), "cent"), "0,03 €");
-        assert_eq!(shown(&State::NO_DATA, "person"), "ei tietoa");
-    }
 }

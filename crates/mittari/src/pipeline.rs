@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mittari_indicators::closed::compare;
 use mittari_indicators::compute;
-use mittari_ingest::{Ingested, ingest_supervised, plan_sources, unused_acceptances};
+use mittari_ingest::{Ingested, ingest_supervised, plan_sources, sha256_hex, unused_acceptances};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::Finding;
 
@@ -104,6 +105,7 @@ pub fn read_project(console: &mut Console, folder: &ProjectFolder) -> Result<Ing
     ingested.findings.extend(plan.findings);
     let unused = unused_acceptances(&folder.project, &ingested.findings);
     ingested.findings.extend(unused);
+    ingested.findings.extend(folder.closed.findings.iter().cloned());
     ingested.findings.sort();
     Ok(ingested)
 }
@@ -122,7 +124,12 @@ pub fn compute_figures(
 ) -> Result<Computation, Failure> {
     console.phase(
         "laskenta",
-        || Ok(compute(&folder.project, &folder.library, &ingested.records, period, as_of)?),
+        || {
+            let mut computation = compute(&folder.project, &folder.library, &ingested.records, period, as_of)?;
+            let digest = |text: &str| sha256_hex(text.as_bytes());
+            compare(&folder.project, &folder.library, &mut computation, &folder.closed.records, &digest);
+            Ok(computation)
+        },
         |computation| {
             format!(
                 "{} mittaria, {} todisteriviä",

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mittari_indicators::{Library, OwnFile, library};
-use mittari_ingest::{PlannedFile, SourceBytes, Supervision, parse_project};
+use mittari_ingest::{ClosedPeriods, PlannedFile, SourceBytes, Supervision, parse_project, read_closed_periods};
+use mittari_vocabulary::closed::CLOSED_FOLDER;
 use mittari_vocabulary::project::Project;
 
 use crate::failure::Failure;
@@ -24,6 +25,8 @@ pub struct ProjectFolder {
     pub own: Vec<OwnFile>,
     /// The indicators of the project, its own behind the shipped ones.
     pub library: Library,
+    /// What was reported and frozen.
+    pub closed: ClosedPeriods,
 }
 
 impl ProjectFolder {
@@ -37,7 +40,8 @@ impl ProjectFolder {
         let project = parse_project(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Project { file, error })?;
         let own = own_indicators(&path)?;
         let library = library(&project, &own)?;
-        Ok(ProjectFolder { path, project, project_text, own, library })
+        let closed = read_closed_periods(&project.project.code, &closed_files(&path)?);
+        Ok(ProjectFolder { path, project, project_text, own, library, closed })
     }
 
     /// All files of the folder, relative to it, `/` between folders, sorted.
@@ -78,6 +82,18 @@ fn own_indicators(project: &Path) -> Result<Vec<OwnFile>, Failure> {
         Ok(OwnFile { name: format!("{OWN_INDICATORS}/{name}"), text })
     };
     names.iter().map(read_one).collect()
+}
+
+/// The files of the folder of closed periods, by name.
+fn closed_files(project: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let folder = project.join(CLOSED_FOLDER);
+    let mut names = Vec::new();
+    if folder.is_dir() {
+        list(&folder, "", &mut names)?;
+    }
+    names.retain(|name| name.ends_with(".json"));
+    names.sort();
+    names.into_iter().map(|name| Ok((name.clone(), read(&folder.join(&name))?))).collect()
 }
 
 fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {

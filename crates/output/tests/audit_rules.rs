@@ -175,6 +175,8 @@ fn figure(code: &str, unit: &str, cumulative: i64, formula: Formula) -> Figure {
         rows: Ledger::default(),
         breakdowns: vec![],
         ranking: vec![],
+        readings: Vec::new(),
+        closed: Vec::new(),
         history: vec![],
         formulas: Formulas { period: None, cumulative: Some(formula) },
     }

@@ -152,6 +152,8 @@ fn figure(table: &EvidenceTable, code: &str, unit: &str) -> Figure {
         rows,
         breakdowns,
         ranking: vec![],
+        readings: Vec::new(),
+        closed: Vec::new(),
         history: vec![],
         formulas: flow(&table.id, code),
     }

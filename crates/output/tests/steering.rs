@@ -158,6 +158,8 @@ fn figure(table: &EvidenceTable, code: &str, unit: &str, breakdowns: &[&[&str]])
         rows: Ledger::default(),
         breakdowns: breakdowns.iter().map(breakdown).collect(),
         ranking: vec![],
+        readings: Vec::new(),
+        closed: Vec::new(),
         history: vec![past(1), past(2)],
         formulas: flow(&table.id, code),
     }
@@ -257,6 +259,8 @@ fn survey() -> (Vec<EvidenceTable>, Vec<Figure>) {
         corrections: State::NotApplicable,
         breakdowns: vec![Breakdown { by: vec!["question".into()], cells: vec![cell], formulas }],
         formulas: Formulas::default(),
+        readings: Vec::new(),
+        closed: Vec::new(),
         history: vec![],
         ..distribution.clone()
     };

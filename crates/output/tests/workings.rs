@@ -160,6 +160,8 @@ fn figure(code: &str, unit: &str, kind: Kind, [period, cumulative, previous]: [S
         rows: Ledger::default(),
         breakdowns: vec![],
         ranking: vec![],
+        readings: Vec::new(),
+        closed: Vec::new(),
         history: vec![],
         formulas,
     }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use crate::closed::Correction;
 use crate::formula::Formula;
 use crate::quantity::State;
+use crate::readings::FigureReadings;
 
 /// How a figure behaves over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -144,6 +146,12 @@ pub struct Figure {
     /// Keys of the first breakdown's largest cumulative cells, largest first, where the definition asks for them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ranking: Vec<Vec<String>>,
+    /// The figure under the declared alternatives of each decision that it depends on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<FigureReadings>,
+    /// What was reported in each closed period before this one, and what has changed in it since.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<Correction>,
     /// The period's figure of every period that has begun, and the cumulative at its end, in order.
     pub history: Vec<PeriodFigure>,
     #[serde(skip)]

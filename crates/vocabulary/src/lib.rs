@@ -8,13 +8,16 @@
 //! | [`project`] | what `project.toml` says |
 //! | [`records`] | what the exports say, typed |
 //! | [`reading`] | what a file was recognised as, and how its columns were read |
+//! | [`readings`] | a figure under the choices that could have been made |
 //! | [`quantity`] | counts, ratios and the states of a figure |
 //! | [`figure`] | indicators' figures and the fate of each row |
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
+//! | [`closed`] | reported periods, frozen, and their corrections |
 //! | [`rollup`] | several projects side by side |
 //! | [`computation`] | figures, evidence and method together: what output is made from |
 
+pub mod closed;
 pub mod computation;
 pub mod evidence;
 pub mod figure;
@@ -25,5 +28,6 @@ pub mod place;
 pub mod project;
 pub mod quantity;
 pub mod reading;
+pub mod readings;
 pub mod records;
 pub mod rollup;

@@ -405,6 +405,9 @@ pub struct Source {
 pub struct Decision {
     pub id: String,
     pub choice: String,
+    /// Other choices that could have been made: the figures are told under each of them too, as a range.
+    #[serde(default)]
+    pub alternatives: Vec<String>,
     pub who: String,
     #[serde(deserialize_with = "date")]
     pub when: NaiveDate,
@@ -460,6 +463,27 @@ impl Project {
 
     pub fn decision(&self, id: &str) -> Option<&Decision> {
         self.decisions.iter().find(|decision| decision.id == id)
+    }
+
+    /// What the project chose, where it decided.
+    pub fn choice(&self, id: &str) -> Option<&str> {
+        self.decision(id).map(|decision| decision.choice.as_str())
+    }
+
+    /// The same project, had it decided otherwise.
+    pub fn deciding(&self, id: &str, choice: &str) -> Project {
+        let mut other = self.clone();
+        for decision in other.decisions.iter_mut().filter(|decision| decision.id == id) {
+            decision.choice = choice.to_string();
+        }
+        other
+    }
+
+    /// The first day on which a row belongs to the project: that of the funding decision, unless the decision
+    /// `project-days` says `kickoff`.
+    pub fn first_day(&self) -> NaiveDate {
+        let kickoff = self.project.kickoff.as_ref().filter(|_| self.choice("project-days") == Some("kickoff"));
+        kickoff.unwrap_or(&self.project.start).date
     }
 
     /// The target of an indicator's headline.

@@ -1,6 +1,6 @@
 //! Amounts: integers for counts, cents and minutes; pairs of integers for shares; no floats.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A rational number as a pair that is kept as it was counted: 16 of 52 stays `16/52`.
 ///
@@ -69,8 +69,27 @@ impl Serialize for Amount {
     }
 }
 
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Count(i64),
+            Pair(String),
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Count(count) => Ok(Amount::Count(count)),
+            Written::Pair(pair) => {
+                let parts = pair.split_once('/').and_then(|(above, below)| Some((above.parse().ok()?, below.parse().ok()?)));
+                let ratio = parts.and_then(|(above, below)| Ratio::new(above, below));
+                ratio.map(Amount::Ratio).ok_or_else(|| serde::de::Error::custom("expected a pair such as 16/52"))
+            }
+        }
+    }
+}
+
 /// What a figure's cell holds. The states are never mixed up: zero is a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum State {
     Value {
@@ -78,11 +97,11 @@ pub enum State {
     },
     /// Nothing to count it from; or undecided, with the bounds between which it must lie.
     NoData {
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         lowest: Option<i64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         highest: Option<i64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         blocked_by: Option<String>,
     },
     NotDue,

@@ -53,7 +53,7 @@ fn alone(library: &Library, definition: &Definition) -> Library {
         _ => Vec::new(),
     };
     let definitions = library.definitions.iter().filter(|other| other.code == definition.code || wanted.contains(&other.code.as_str()));
-    Library { definitions: definitions.cloned().collect(), vocabulary: library.vocabulary.clone() }
+    Library { definitions: definitions.cloned().collect(), undecided: Vec::new(), vocabulary: library.vocabulary.clone() }
 }
 
 fn expect(what: &str, found: &str, expected: &str) -> Result<(), String> {

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::project::{Project, QuestionKind, Survey};
+use mittari_vocabulary::readings::DecisionMeaning;
 use serde::Deserialize;
 
+use super::choices::{decided, faults, looked_at, unknown_choices};
 use super::own::{OwnFile, parse_with_own};
 use super::syntax::{Definition, Each, Measure, Rows};
 use crate::frame::schema;
@@ -20,6 +22,9 @@ pub enum LibraryError {
     Syntax { file: String, reason: String },
     #[error("mittari {code}: mittaria \"{like}\", jonka rivit otetaan (like), ei ole")]
     UnknownLike { code: String, like: String },
+    /// Choices of `project.toml` that mean nothing to the library.
+    #[error("project.toml: {}\nkorjaa: kirjoita [[decision]]-kohtaan jokin tunnetuista valinnoista", .0.join("\nproject.toml: "))]
+    UnknownChoices(Vec<String>),
     /// The faults of a project's own definitions, each with its place.
     #[error("{}", .0.join("\n"))]
     Own(Vec<String>),
@@ -29,6 +34,8 @@ pub enum LibraryError {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Library {
     pub definitions: Vec<Definition>,
+    /// The same, with the steps of every choice: what the figures under an alternative are computed from.
+    pub undecided: Vec<Definition>,
     pub vocabulary: LibraryWords,
 }
 
@@ -41,6 +48,9 @@ pub struct LibraryWords {
     pub record: BTreeMap<String, Words>,
     pub field: BTreeMap<String, Words>,
     pub value: BTreeMap<String, Words>,
+    /// What the sources leave open, and the choices.
+    #[serde(default)]
+    pub decision: BTreeMap<String, DecisionMeaning>,
 }
 
 macro_rules! definitions {
@@ -125,10 +135,16 @@ pub(super) const WORDS: &str = include_str!("../../library/words.toml");
 pub fn library(project: &Project, own: &[OwnFile]) -> Result<Library, LibraryError> {
     let mut library = parse_with_own(own, project)?;
     let profile = project.project.profile.as_str();
+    let unknown = unknown_choices(project, &library.vocabulary);
+    if !unknown.is_empty() {
+        return Err(LibraryError::UnknownChoices(unknown));
+    }
     library.definitions.retain(|definition| definition.profile.as_deref().is_none_or(|wanted| wanted == profile));
     let kept: Vec<bool> = library.definitions.iter().map(|definition| is_kept(definition, &library.definitions, project)).collect();
     let mut kept = kept.into_iter();
     library.definitions.retain(|_| kept.next().unwrap_or(false));
+    let definitions = &library.definitions;
+    library.undecided.retain(|undecided| definitions.iter().any(|kept| kept.code == undecided.code));
     Ok(library)
 }
 
@@ -179,8 +195,16 @@ pub fn parse_library(files: &[(&str, &str)], vocabulary: LibraryWords, project: 
             }
         }
     }
+    for definition in &mut definitions {
+        if let Some(fault) = faults(definition, &vocabulary).into_iter().next() {
+            return Err(LibraryError::Syntax { file: definition.code.clone(), reason: fault });
+        }
+    }
     resolve_likes(&mut definitions)?;
-    Ok(Library { definitions, vocabulary })
+    for definition in &mut definitions {
+        definition.decisions = definition.rows.as_ref().map(looked_at).unwrap_or_default();
+    }
+    Ok(Library { definitions: decided(&definitions, &vocabulary, project), undecided: definitions, vocabulary })
 }
 
 fn parse(file: &str, text: &str) -> Result<Definition, LibraryError> {

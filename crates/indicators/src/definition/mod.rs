@@ -1,5 +1,6 @@
 //! Definitions: one indicator, one TOML file in `library/` or in a project's own folder, as data.
 
+pub mod choices;
 mod examples;
 mod library;
 mod lint;

@@ -20,7 +20,7 @@
 //! The reasons `unusable` (always first) and `before-project`, `after-project`, `after-as-of`
 //! (always last) come by themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::computation::Words;
 use mittari_vocabulary::figure::Kind;
@@ -74,6 +74,9 @@ pub struct Definition {
     pub headline: bool,
     #[serde(rename = "example", default)]
     pub examples: Vec<Example>,
+    /// Decisions that its own rows look at; found in them, not written.
+    #[serde(skip)]
+    pub decisions: BTreeSet<String>,
 }
 
 fn yes() -> bool {
@@ -189,6 +192,17 @@ pub struct Step {
     /// Nobody has decided about these rows: a figure whose window holds one is undecided.
     #[serde(default)]
     pub undecided: bool,
+    /// The step is taken only where the project chose so.
+    #[serde(default)]
+    pub under: Option<Under>,
+}
+
+/// Choices of one decision, by the codes of `[decision.ID]` in `library/words.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Under {
+    pub decision: String,
+    pub choice: Vec<String>,
 }
 
 /// A condition on a row. A field that is absent meets only `absent` and `not_in`.

@@ -101,7 +101,7 @@ pub fn task_rows(project: &Project, register: &Register<Task>) -> Vec<Row> {
                 vec![
                     Cell::text(&task.item),
                     Cell::optional(task.goal.as_ref()),
-                    Cell::day(task.added_on.unwrap_or(project.project.start.date)),
+                    Cell::day(task.added_on.unwrap_or(project.first_day())),
                     Cell::day(task.planned_by),
                     Cell::optional_day(task.done_on),
                     Cell::Flag(task.cancelled),

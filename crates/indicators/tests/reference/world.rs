@@ -164,7 +164,7 @@ fn project_text(dice: &mut Dice, setting: &Setting, bounds: &[(NaiveDate, NaiveD
     }
     match dice.roll(3) {
         0 => text += "[[decision]]\nid = \"baseline-badges\"\nchoice = \"never\"\nwho = \"x\"\nwhen = 2022-01-01\nwhy = \"x\"\n",
-        1 => text += "[[decision]]\nid = \"baseline-badges\"\nchoice = \"with_baseline\"\nwho = \"x\"\nwhen = 2022-01-01\nwhy = \"x\"\n",
+        1 => text += "[[decision]]\nid = \"baseline-badges\"\nchoice = \"with-baseline\"\nwho = \"x\"\nwhen = 2022-01-01\nwhy = \"x\"\n",
         _ => {}
     }
     if setting.kinds.contains(&"answer") || dice.one_in(8) {

@@ -239,5 +239,31 @@ fn decisions(project: &Project, positions: &Positions<'_>, problems: &mut Proble
                 );
             }
         }
+        let mut named = BTreeSet::from([&decision.choice]);
+        for (position, alternative) in decision.alternatives.iter().enumerate() {
+            if !named.insert(alternative) {
+                let at = positions.of(&[Key("decision"), Index(index), Key("alternatives"), Index(position)]);
+                problems.add(
+                    at,
+                    format!(
+                        "valinta \"{}\" on jo mainittu päätöksessä \"{}\"",
+                        wording::cut(alternative, 40),
+                        wording::cut(&decision.id, 40)
+                    ),
+                    "luettele alternatives-kohdassa vain muut vaihtoehdot, kukin kerran",
+                );
+            }
+        }
+        if decision.id == "project-days" && project.project.kickoff.is_none() {
+            let kickoff = std::iter::once(&decision.choice).chain(&decision.alternatives).any(|choice| choice == "kickoff");
+            if kickoff {
+                let at = positions.of(&[Key("decision"), Index(index), Key("id")]);
+                problems.add(
+                    at,
+                    "päätös \"project-days\" viittaa aloituskokoukseen, jonka päivää ei ole",
+                    "lisää kohtaan [project] kickoff",
+                );
+            }
+        }
     }
 }

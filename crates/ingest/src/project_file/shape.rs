@@ -160,8 +160,14 @@ const KINDS: &[&str] = &[
     "communication",
     "task",
 ];
-const DECISION: &[Key] =
-    &[must("id", Shape::Text), must("choice", Shape::Text), must("who", Shape::Text), must("when", Shape::Day), must("why", Shape::Text)];
+const DECISION: &[Key] = &[
+    must("id", Shape::Text),
+    must("choice", Shape::Text),
+    may("alternatives", Shape::Texts),
+    must("who", Shape::Text),
+    must("when", Shape::Day),
+    must("why", Shape::Text),
+];
 /// That a file cannot be used is nothing to decide, and nothing is made less than it is.
 const RAISED: &[&str] = &["error", "warning"];
 const ACCEPTED: &[Key] = &[

@@ -132,6 +132,19 @@ fn codes_ids_and_keys_are_checked() {
 }
 
 #[test]
+fn a_decision_names_each_other_choice_once() {
+    let with = |alternatives: &str| {
+        format!(
+            "{SOUND}\n[[decision]]\nid = \"project-days\"\nchoice = \"decision\"\nalternatives = {alternatives}\nwho = \"x\"\nwhen = 2022-09-01\nwhy = \"x\"\n"
+        )
+    };
+    let text = with("[\"decision\"]");
+    check(&text, &[(line_of(&text, "alternatives ="), "on jo mainittu päätöksessä \"project-days\"")]);
+    let text = with("[\"kickoff\"]");
+    check(&text, &[(line_of(&text, "\"project-days\""), "aloituskokoukseen, jonka päivää ei ole")]);
+}
+
+#[test]
 fn municipalities_bear_the_names_of_their_codes() {
     let text = SOUND.replace("name = \"Joensuu\"", "name = \"Kontiolahti\"");
     check(

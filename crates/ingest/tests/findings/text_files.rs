@@ -1,6 +1,6 @@
 //! Codes that a text file provokes: rows, columns and values.
 
-use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, plan_sources};
+use mittari_ingest::{SourceBytes, TEST_IDENTITY_KEY, ingest, plan_sources, read_closed_periods};
 use mittari_vocabulary::finding::Severity::{Error, Fatal, Note, Warning};
 
 use crate::Case;
@@ -41,6 +41,15 @@ pub const CASES: &[Case] = &[
         findings: || {
             let accepted = "[[accepted]]\ncode = \"D-MAYBE\"\nwho = \"pp\"\nwhen = 2023-01-09\nwhy = \"korjattu\"\n";
             read_text(&format!("{ROSTER}\n{accepted}"), "a.csv", "Nimi;Sähköposti;Kunta;Rooli\nA A;a@x.fi;Joensuu;service-point\n")
+        },
+    },
+    Case {
+        code: "D-CLOSED",
+        severity: Error,
+        place: "suljetut/2022-1.json",
+        findings: || {
+            let chain = br#"[{ "name": "2022-1", "sha256": "00" }]"#.to_vec();
+            read_closed_periods("S1", &[("2022-1.json".into(), b"{}".to_vec()), ("ketju.json".into(), chain)]).findings
         },
     },
     Case {

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use mittari_output::wording;
 use mittari_vocabulary::computation::{Computation, Method};
 use mittari_vocabulary::evidence::{EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
 
 use crate::commands::explain_rows::{Grounds, explanation};
+use crate::commands::readings;
 use crate::failure::{Exit, Failure};
-use crate::messages;
 use crate::pipeline::{Console, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
 
@@ -58,6 +59,9 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
         for line in figure_lines(figure, method) {
             console.result(&line)?;
         }
+        for line in readings::lines(&folder.project, figure) {
+            console.result(&line)?;
+        }
         for line in row_lines(&computation, method, all_rows) {
             console.result(&line)?;
         }
@@ -102,7 +106,7 @@ fn definition_lines(method: &Method) -> Vec<String> {
 
 /// The chain from rows read to rows counted, in the order in which reasons are tried.
 fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
-    let shown = |state| messages::shown(state, &figure.unit);
+    let shown = |state| wording::figure(state, &figure.unit);
     let mut chain = format!("{} riviä", figure.rows.read);
     for (reason, words) in &method.reasons {
         if let Some(count) = figure.rows.excluded.get(reason) {
@@ -125,7 +129,7 @@ fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
         lines.push(format!(
             "  tavoite    {} · toteuma {} · {}",
             shown(&figure.target),
-            messages::shown(&figure.attainment, "share"),
+            wording::figure(&figure.attainment, "share"),
             figure.status.word()
         ));
     }

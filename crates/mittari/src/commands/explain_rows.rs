@@ -37,7 +37,7 @@ pub fn explanation(grounds: &Grounds<'_>, figure: &Figure, method: &Method) -> V
         "figure": figure,
         "chain": chain(figure, method),
         "facts": {
-            "project_from": facts.start.date.to_string(),
+            "project_from": grounds.project.first_day().to_string(),
             "project_to": facts.end.date.to_string(),
             "last_day": figures.last_day().to_string(),
             "participation_day_minutes": facts.participation_day_minutes.as_ref().map(|minutes| minutes.value),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mittari_output::wording;
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::blocks_report;
@@ -9,7 +10,6 @@ use mittari_vocabulary::quantity::{Amount, State};
 
 use crate::arguments::PeriodArguments;
 use crate::failure::{Exit, Failure};
-use crate::messages;
 use crate::pipeline::{Console, blocking, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
 
@@ -39,7 +39,7 @@ fn table_lines(computation: &Computation) -> Vec<String> {
     let name = |figure: &Figure| computation.method(&figure.code).map_or(figure.code.clone(), |method| method.name.fi.clone());
     let mut rows = vec![["koodi", "mittari", "jakso", "kertymä", "tavoite", "tila"].map(str::to_string)];
     for figure in &computation.figures.indicators {
-        let shown = |state| messages::shown(state, &figure.unit);
+        let shown = |state| wording::figure(state, &figure.unit);
         let status = if matches!(figure.target, State::NoTarget) { "–" } else { figure.status.word() };
         rows.push([
             figure.code.clone(),

@@ -2,15 +2,18 @@
 
 mod annotate;
 mod check;
+mod close;
+mod evaluation;
 mod explain;
 mod explain_finding;
 mod explain_rows;
 mod indicators;
 mod inspect;
+mod readings;
 mod report;
 mod rollup;
 
-use crate::arguments::Command;
+use crate::arguments::{Command, PeriodArguments};
 use crate::failure::{Exit, Failure};
 use crate::pipeline::Console;
 
@@ -25,8 +28,15 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
             check::run(console, project.folder.as_deref(), &wanted)
         }
         Command::Inspect { files, json } => inspect::run(console, files, *json),
-        Command::Indicators { project, period, json, csv } => indicators::run(console, project.folder.as_deref(), period, *json, *csv),
+        Command::Indicators { project, period, as_of, evaluation: true, json, .. } => {
+            evaluation::run(console, project.folder.as_deref(), period.as_deref(), *as_of, *json)
+        }
+        Command::Indicators { project, period, as_of, json, csv, .. } => {
+            let period = PeriodArguments { period: period.clone().unwrap_or_default(), as_of: *as_of };
+            indicators::run(console, project.folder.as_deref(), &period, *json, *csv)
+        }
         Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
+        Command::Close { project, period } => close::run(console, project.folder.as_deref(), period),
         Command::Rollup { projects, period, out } => rollup::run(console, projects, period, out),
         Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),
         Command::Explain { code, project, period, as_of, rows, json, language: _ } => {

@@ -262,12 +262,14 @@ pub fn facts(workings: &Workings<'_>) -> Vec<Cell> {
         lines.push(format!("{}.", wording::sentence(&parties.join("; "))));
     }
     if let Some(kickoff) = facts.kickoff.as_ref().filter(|kickoff| kickoff.date != facts.start.date) {
+        let by_kickoff = workings.input.project.first_day() == kickoff.date;
+        let (holds, other) = if by_kickoff { (kickoff, &facts.start) } else { (&facts.start, kickoff) };
         lines.push(format!(
             "Alkamispäivä {} ({}); {} ({}) ei muuta sitä, mitkä rivit kuuluvat hankkeeseen.",
-            wording::date(facts.start.date),
-            facts.start.source,
-            wording::date(kickoff.date),
-            kickoff.source
+            wording::date(holds.date),
+            holds.source,
+            wording::date(other.date),
+            other.source
         ));
     }
     if !facts.funding_sentence.trim().is_empty() {

@@ -9,7 +9,7 @@ use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
 use crate::compose::{
     accepted, badges, budget, coordination, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days,
-    quality, trainings,
+    quality, restated, trainings,
 };
 use crate::model::{Cell, Sheet, Workbook};
 use crate::wording;
@@ -35,6 +35,7 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
 
     let (reconciliation, verdict) = workings.reconcile(checks.into_iter().flatten().collect());
     let mut sheets = vec![key_figures::compose(&workings)];
+    sheets.extend(restated::compose(&workings));
     sheets.extend(pages);
     sheets.push(quality.sheet);
     sheets.extend(accepted::compose(&workings));
@@ -81,7 +82,7 @@ fn periods(workings: &Workings<'_>) -> Vec<Cell> {
     let figures = &workings.input.computation.figures;
     let mut lines = vec![
         format!("Raportoitava jakso: {} ({})", workings.period_words(), figures.period.id),
-        format!("Kumulatiivinen jakso: {}", wording::range(facts.start.date, figures.as_of.min(facts.end.date))),
+        format!("Kumulatiivinen jakso: {}", wording::range(workings.input.project.first_day(), figures.as_of.min(facts.end.date))),
         format!("Hankekoodi: {}", facts.code),
     ];
     if !facts.business_id.trim().is_empty() {

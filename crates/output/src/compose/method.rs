@@ -3,8 +3,9 @@
 
 use mittari_vocabulary::computation::Method;
 use mittari_vocabulary::figure::{Figure, Kind};
-use mittari_vocabulary::project::{Decision, SourcedDate};
+use mittari_vocabulary::project::SourcedDate;
 
+use crate::compose::choices;
 use crate::compose::evidence::reason_word;
 use crate::compose::formula_words::FormulaWords;
 use crate::compose::page::table_sheet;
@@ -19,7 +20,7 @@ const SHEET: &str = "Menetelmä";
 
 pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Sheet {
     let mut rows = days(workings);
-    rows.extend(workings.input.project.decisions.iter().map(decision));
+    rows.extend(workings.input.project.decisions.iter().map(|decision| choices::row(workings, decision)));
     rows.extend(workings.figures.iter().map(|figure| indicator(workings, quality, figure)));
     table_sheet(
         workings,
@@ -50,12 +51,14 @@ pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Sheet {
 /// First and last day and the kick-off, each with where it is from.
 fn days(workings: &Workings<'_>) -> Vec<Vec<Cell>> {
     let facts = &workings.input.project.project;
-    let mut rows = vec![day("Hankkeen ensimmäinen päivä", &facts.start, "Aiemmat rivit eivät kuulu hankkeeseen.")];
+    let (decides, changes_nothing) = ("Aiemmat rivit eivät kuulu hankkeeseen.", "Ei muuta sitä, mitkä rivit kuuluvat hankkeeseen.");
+    let by_kickoff = workings.input.project.first_day() != facts.start.date;
+    let mut rows = vec![day("Hankkeen ensimmäinen päivä", &facts.start, if by_kickoff { changes_nothing } else { decides })];
     if let Some(kickoff) = &facts.kickoff {
-        let effect = if kickoff.date == facts.start.date {
-            "Sama kuin ensimmäinen päivä."
-        } else {
-            "Ei muuta sitä, mitkä rivit kuuluvat hankkeeseen."
+        let effect = match kickoff.date == facts.start.date {
+            true => "Sama kuin ensimmäinen päivä.",
+            false if by_kickoff => decides,
+            false => changes_nothing,
         };
         rows.push(day("Aloituskokous", kickoff, effect));
     }
@@ -68,28 +71,22 @@ fn day(name: &str, day: &SourcedDate, effect: &str) -> Vec<Cell> {
     vec![Cell::text(name), Cell::text(wording::date(day.date)), Cell::text(effect), none(), none(), words(&day.source)]
 }
 
-fn decision(decision: &Decision) -> Vec<Cell> {
-    let none = || Cell::shorthand(Shorthand::NotApplicable);
-    vec![
-        Cell::text(format!("Päätös: {}", decision.id)),
-        words(&decision.why),
-        Cell::text(format!("Valinta: {}", decision.choice)),
-        none(),
-        none(),
-        Cell::text(format!("{}, {}", decision.who, wording::date(decision.when))),
-    ]
-}
-
 fn indicator(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -> Vec<Cell> {
     let method = workings.input.computation.method(&figure.code);
     vec![
         Cell::text(names(method, figure)),
-        words(&method.map(definition).unwrap_or_default()),
+        words(&with_ranges(method, figure)),
         words(method.map(|method| method.sentence.fi.as_str()).unwrap_or_default()),
         words(&FormulaWords { workings }.of_figure(figure)),
         rows_of_report(workings, quality, figure),
         words(&method.map(source).unwrap_or_default()),
     ]
+}
+
+/// The definition, and what each decision makes of the figure.
+fn with_ranges(method: Option<&Method>, figure: &Figure) -> String {
+    let lines = [method.map(definition).unwrap_or_default(), choices::ranges(figure)];
+    lines.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The Finnish name, the two others, the code.

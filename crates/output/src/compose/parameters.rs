@@ -122,7 +122,8 @@ fn push_report(rows: &mut Rows, input: &ReportInput<'_>) {
     let period = Entry::new("Raportti", &figures.period.id, "Raportoitavan jakson numero", Cell::count(number), "raportin ajo");
     rows.push(period.dated(figures.period.from, figures.period.to));
     rows.push(Entry::new("Raportti", "as-of", "Tilannepäivä", Cell::date(figures.as_of), "raportin ajo"));
-    let (start, end) = (&facts.start, &facts.end);
+    let (first_day, end) = (input.project.first_day(), &facts.end);
+    let start = facts.kickoff.as_ref().filter(|kickoff| kickoff.date == first_day && first_day != facts.start.date).unwrap_or(&facts.start);
     let last = figures.last_day();
     let gone = last.min(end.date);
     rows.push_days(
@@ -145,7 +146,7 @@ fn push_report(rows: &mut Rows, input: &ReportInput<'_>) {
         ParameterKey::PeriodDays,
         "period",
         "Jakson kuluneet päivät",
-        figures.period.from,
+        figures.period.from.max(first_day),
         last,
         "jakson alusta tilannepäivään, enintään jakson loppuun",
     );

@@ -34,10 +34,10 @@ pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
 
 /// Trainings of the project up to the as-of date, by day and id.
 fn trainings<'a>(workings: &Workings<'a>) -> Vec<&'a Training> {
-    let project = &workings.input.project.project;
+    let first_day = workings.input.project.first_day();
     let as_of = workings.input.computation.figures.as_of;
     let all = workings.input.records.trainings.rows.iter().map(|row| &row.value);
-    let mut trainings: Vec<&Training> = all.filter(|training| project.start.date <= training.date && training.date <= as_of).collect();
+    let mut trainings: Vec<&Training> = all.filter(|training| first_day <= training.date && training.date <= as_of).collect();
     trainings.sort_by_key(|training| (training.date, training.id.clone()));
     trainings.dedup_by(|later, earlier| later.id == earlier.id);
     trainings

@@ -40,7 +40,7 @@ impl<'a> Trainings<'a> {
     fn new(workings: &'a Workings<'a>) -> Option<Self> {
         let participations = valued(workings, "trainings.participations")?;
         let as_of = workings.input.computation.figures.as_of;
-        let start = workings.input.project.project.start.date;
+        let start = workings.input.project.first_day();
         let mut trainings: Vec<&Training> = workings
             .input
             .records

@@ -1,0 +1,87 @@
+//! `mittari close`: freezes a reported period. What changes in it later is shown as a correction, never silently.
+
+use std::path::Path;
+
+use mittari_indicators::closed::{frozen_figures, frozen_rows};
+use mittari_ingest::{record_name, sha256_hex};
+use mittari_output::ReportInput;
+use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
+use mittari_vocabulary::finding::blocks_report;
+
+use crate::arguments::PeriodArguments;
+use crate::commands::report::{refuse, workbooks};
+use crate::failure::{Exit, Failure};
+use crate::pipeline::{Console, compute_figures, read_project};
+use crate::project_folder::ProjectFolder;
+use crate::receipt::definitions_hash;
+use crate::save::{OutputFile, save_all};
+
+pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArguments) -> Result<Exit, Failure> {
+    let folder = ProjectFolder::open(folder)?;
+    in_order(&folder, &period.period)?;
+    let ingested = read_project(console, &folder)?;
+    if blocks_report(&ingested.findings) {
+        return refuse(console, &ingested.findings);
+    }
+    let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
+    let definitions_sha256 = definitions_hash(&folder.own);
+    let input = ReportInput {
+        project: &folder.project,
+        computation: &computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        draft: false,
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash: &definitions_sha256,
+    };
+    let outputs = workbooks(input)?;
+    let digest = |text: &str| sha256_hex(text.as_bytes());
+    let record = ClosedPeriod {
+        schema: CLOSED_SCHEMA.into(),
+        project: folder.project.project.code.clone(),
+        period: period.period.clone(),
+        as_of: computation.figures.as_of.to_string(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        definitions_sha256: definitions_sha256.clone(),
+        project_sha256: sha256_hex(&folder.project_text),
+        inputs: ingested.records.inputs.iter().map(|file| NamedHash { name: file.file.clone(), sha256: file.sha256.clone() }).collect(),
+        outputs: outputs.iter().map(|file| NamedHash { name: file.name.clone(), sha256: sha256_hex(&file.bytes) }).collect(),
+        previous: folder.closed.chain.last().cloned(),
+        figures: frozen_figures(&computation),
+        rows: frozen_rows(&computation, computation.period_number, &digest),
+    };
+    let record_file = as_file(record_name(&period.period), &record)?;
+    let mut chain = folder.closed.chain.clone();
+    chain.push(NamedHash { name: period.period.clone(), sha256: sha256_hex(&record_file.bytes) });
+    // The chain last: a record that it does not name is found, and put right by closing again.
+    let files = [record_file, as_file(CHAIN_FILE.into(), &chain)?];
+    let place = folder.path.join(CLOSED_FOLDER);
+    save_all(&place, &files)?;
+    if !console.is_quiet() {
+        console.result(&format!("Suljettu    {}: {} mittaria, {} riviä", period.period, record.figures.len(), record.rows.len()))?;
+        for file in &files {
+            console.result(&format!("Kirjoitettu {}", place.join(&file.name).display()))?;
+        }
+        console.result("Seuraavaksi: säilytä kansio suljetut ja raportti varmuuskopiossa; myöhemmät muutokset näkyvät oikaisuina")?;
+    }
+    Ok(Exit::Well)
+}
+
+/// A period is closed once, and none before one that is closed already.
+fn in_order(folder: &ProjectFolder, period: &str) -> Result<(), Failure> {
+    if folder.closed.chain.iter().any(|link| link.name == period) {
+        return Err(Failure::ClosedAlready(period.to_string()));
+    }
+    let position = |id: &str| folder.project.periods.iter().position(|known| known.id == id);
+    let later = folder.closed.chain.iter().find(|link| position(&link.name) > position(period) && position(period).is_some());
+    match later {
+        Some(later) => Err(Failure::LaterClosed { period: period.to_string(), later: later.name.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn as_file<T: serde::Serialize>(name: String, value: &T) -> Result<OutputFile, Failure> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(OutputFile { name, bytes })
+}
