@@ -104,7 +104,7 @@ pub fn compute_known(
         indicators: figures,
     };
     check_readings(now, &figures, &tables, k)?;
-    Ok(Computation { figures, methods: methods(library), evidence: tables, period_number: k })
+    Ok(Computation { figures, methods: methods(library, now.project), evidence: tables, period_number: k })
 }
 
 fn figure<'a>(

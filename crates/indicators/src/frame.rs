@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use mittari_vocabulary::place::Place;
 use polars::prelude::{Column, DataFrame, GroupsIndicator, PolarsError};
 
-pub use schemas::{FieldType, SCHEMAS, Schema, schema};
+pub use schemas::{FieldType, RECKONED, SCHEMAS, Schema, schema};
 
 /// The field that names the rows of a record kind.
 pub fn key_field(kind: &str) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use mittari_vocabulary::project::{Project, QuestionKind, Survey};
+use mittari_vocabulary::project::{ESF_PLUS, Project, QuestionKind, Survey};
 use mittari_vocabulary::records::Records;
 
 use crate::definition::Definition;
@@ -58,6 +58,7 @@ fn known_keys(project: &Project, lists: &Lists, definition: &Definition, dimensi
         "municipality" => project.municipalities.iter().map(|municipality| municipality.code.clone()).collect(),
         "badge" => project.target_badges().iter().map(|badge| badge.id.clone()).collect(),
         "role" => words(&["service-point", "other-municipal", "network", "unknown"]),
+        "gender" if project.project.profile == ESF_PLUS => words(&["female", "male", "non-binary"]),
         "gender" => words(&["female", "male"]),
         "form" => words(&["remote-support", "local-support", "training"]),
         "sub_form" => words(&[

@@ -12,6 +12,7 @@ use mittari_vocabulary::project::Project;
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 use polars::prelude::PolarsError;
 
+use crate::availability::missing_fields;
 use crate::definition::Definition;
 use crate::definition::syntax::{Keys, Measure, Rows};
 use crate::fates::{Circumstances, Fates, fates, resolve};
@@ -58,6 +59,9 @@ impl<'a> Knowledge<'a> {
         let days: Vec<NaiveDate> = (0..=last).map(|k| knowledge.closing(k)).collect();
         for definition in definitions {
             let Some((rows, frame)) = knowledge.rows_and_frame(definition) else { continue };
+            if !missing_fields(definition, project).is_empty() {
+                continue;
+            }
             // What stood at the opening knows nothing of the period itself.
             let until = match definition.measure {
                 Measure::Opening { .. } => until.min(opening_day(project, last)),
@@ -284,7 +288,7 @@ impl<'a> Knowledge<'a> {
         if let Some(code) = &frame.blocked_by {
             return Ok(Some(State::NoData { lowest: None, highest: None, blocked_by: Some(code.clone()) }));
         }
-        if !frame.declared {
+        if !frame.declared || !missing_fields(definition, self.project).is_empty() {
             return Ok(Some(State::NO_DATA));
         }
         let Some(fates) = self.fates.get(&definition.code) else { return Ok(None) };

@@ -9,6 +9,7 @@
 //! [`words`] says it. [`compute()`] compares the first two before it returns.
 
 mod assess;
+mod availability;
 pub mod closed;
 pub mod compute;
 pub mod definition;

@@ -2,18 +2,20 @@
 //! what did the first form say. Records in, frames out; knows what had happened by the as-of date.
 
 mod coordination;
+mod participants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use mittari_vocabulary::person::PersonKey;
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Project;
-use mittari_vocabulary::records::{Answered, Member, Participant, Presence, Records, Register, Role, Training};
+use mittari_vocabulary::records::{Answered, Member, Presence, Records, Register, Role, Training};
 use polars::prelude::PolarsError;
 
 use crate::frame::{Cell, Frame, Row, schema};
 use coordination::{communication_rows, contact_rows, supply_rows, task_rows};
+use participants::participant_rows;
 
 /// The frames of all record kinds, as known on a day.
 pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<BTreeMap<&'static str, Frame>, PolarsError> {
@@ -44,7 +46,7 @@ pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<
     add("answer", answer_rows(records), Origin { unusable: 0, ..Origin::of(&records.responses) })?;
     add("selection", selection_rows(records), Origin { unusable: 0, ..Origin::of(&records.responses) })?;
     add("invitation", invitation_rows(project), Origin { unusable: 0, declared: true, blocked_by: None })?;
-    add("participant", participant_rows(&records.participants, as_of), Origin::of(&records.participants))?;
+    add("participant", participant_rows(project, &records.participants, as_of), Origin::of(&records.participants))?;
     add("cost", cost_rows(records), Origin::of(&records.costs))?;
     add("supply", supply_rows(&records.supplies), Origin::of(&records.supplies))?;
     add("contact", contact_rows(&records.contacts), Origin::of(&records.contacts))?;

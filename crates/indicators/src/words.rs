@@ -4,7 +4,9 @@
 //! definition beside it says why.
 
 use mittari_vocabulary::computation::{Method, Words};
+use mittari_vocabulary::project::Project;
 
+use crate::availability::unavailable;
 use crate::definition::STANDING_REASONS;
 use crate::definition::syntax::{BeforeProject, Condition, FieldTest, Keys, Measure, Rows, Step};
 use crate::definition::{Definition, Library, LibraryWords};
@@ -37,11 +39,11 @@ impl Language {
 }
 
 /// The methods of a library's indicators, in its order.
-pub fn methods(library: &Library) -> Vec<Method> {
-    library.definitions.iter().map(|definition| method(library, definition)).collect()
+pub fn methods(library: &Library, project: &Project) -> Vec<Method> {
+    library.definitions.iter().map(|definition| method(library, definition, project)).collect()
 }
 
-fn method(library: &Library, definition: &Definition) -> Method {
+fn method(library: &Library, definition: &Definition, project: &Project) -> Method {
     let sentence = |language| Sentence { language, words: &library.vocabulary, library }.of_definition(definition);
     let steps = definition.rows.iter().flat_map(|rows| &rows.steps).map(|step| step.reason.as_str());
     // Of a panel the holders are shown too who do not have all yet.
@@ -59,6 +61,7 @@ fn method(library: &Library, definition: &Definition) -> Method {
         sentence: Words { fi: sentence(Language::Fi), sv: sentence(Language::Sv), en: sentence(Language::En) },
         source: definition.source.clone(),
         to_be_checked: definition.to_be_checked.clone(),
+        unavailable: unavailable(definition, project, &library.vocabulary),
         evidence: evidence(library, definition),
         reasons: reasons
             .into_iter()

@@ -39,6 +39,8 @@ const fn coded(name: &'static str, codes: &'static [&'static str]) -> Field {
 }
 
 const YES_NO: &[&str] = &["yes", "no"];
+/// Of special categories one may refuse to tell.
+const YES_NO_REFUSED: &[&str] = &["yes", "no", "refused"];
 
 const IDENTITY_LINK: &[Field] = &[must("email"), must("same_as")];
 const ROSTER: &[Field] = &[
@@ -85,12 +87,20 @@ const PARTICIPANT: &[Field] = &[
     names("name"),
     must("entry"),
     may("birth_date"),
-    coded("gender", &["female", "male", "unknown"]),
+    coded("gender", &["female", "male", "non-binary", "unknown"]),
     coded("employment", EMPLOYMENT),
     may("education"),
     may("exit"),
     coded("signed", YES_NO),
     coded("exit_form", YES_NO),
+    coded("foreign_background", YES_NO_REFUSED),
+    coded("disability", YES_NO_REFUSED),
+    coded("disadvantaged", YES_NO_REFUSED),
+    coded("job_searching", YES_NO),
+    coded("in_education", YES_NO),
+    coded("qualification", YES_NO),
+    coded("in_employment", YES_NO),
+    may("situation_on"),
 ];
 const COST: &[Field] = &[must("voucher"), must("date"), must("category"), must("amount"), may("text")];
 

@@ -110,6 +110,7 @@ fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
 const WORDS: &[(&str, &str, &str)] = &[
     ("gender", "female", "naiset"),
     ("gender", "male", "miehet"),
+    ("gender", "non-binary", "muunsukupuoliset"),
     ("gender", "unknown", "muu tai ei tietoa"),
     ("role", "service-point", "asiointipisteen työntekijä"),
     ("role", "other-municipal", "muu kunnan työntekijä"),

@@ -205,6 +205,7 @@ fn computation() -> Computation {
         sentence: Words::default(),
         source: String::new(),
         to_be_checked: None,
+        unavailable: None,
         evidence: vec![],
         reasons: vec![word("left", "poistunut"), word("dont-know", "en osaa sanoa"), word("unreadable", "lukukelvoton")],
     };

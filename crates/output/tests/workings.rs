@@ -267,6 +267,7 @@ fn computation() -> Computation {
         sentence: Words::default(),
         source: String::new(),
         to_be_checked: None,
+        unavailable: None,
         evidence: vec!["badge".into()],
         reasons: vec![("re-issue".into(), Words { fi: "uudelleen myönnetty".into(), ..Words::default() })],
     };

@@ -30,6 +30,9 @@ pub struct Method {
     pub source: String,
     /// Where a rule still has to be checked against its regulation.
     pub to_be_checked: Option<String>,
+    /// Why the project's own data give no figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unavailable: Option<Words>,
     /// Evidence tables that the figure is derived from.
     pub evidence: Vec<String>,
     /// Reasons for exclusion, in the order in which they are tried, with their words.

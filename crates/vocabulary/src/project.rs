@@ -10,6 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::finding::Severity;
 
+/// The profile of ESF+: other ages, three genders, no forms on paper.
+pub const ESF_PLUS: &str = "esf-plus-2021-2027";
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Project {
@@ -58,7 +61,7 @@ pub struct Facts {
     pub business_id: String,
     #[serde(default)]
     pub funding_sentence: String,
-    /// Funder profile: `esf-2014-2020`, or `none`.
+    /// Funder profile: `esf-2014-2020`, [`ESF_PLUS`], or `none`.
     #[serde(default = "no_profile")]
     pub profile: String,
     #[serde(default = "finnish")]

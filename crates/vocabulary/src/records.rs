@@ -181,7 +181,7 @@ pub struct Response {
 pub struct Participant {
     pub person: PersonKey,
     pub birth_date: Option<NaiveDate>,
-    /// `female`, `male` or `unknown`.
+    /// `female`, `male`, `non-binary` or `unknown`.
     pub gender: String,
     /// `unemployed`, `long-term-unemployed`, `inactive`, `inactive-not-in-education`, `employed`.
     pub employment: Option<String>,
@@ -191,6 +191,29 @@ pub struct Participant {
     pub exit: Option<NaiveDate>,
     pub signed: bool,
     pub exit_form: bool,
+    pub sensitive: Sensitive,
+    pub upon_leaving: Situation,
+}
+
+/// Special categories of the form: `yes`, `no` or `refused` (*en halua vastata*); None where nothing is answered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sensitive {
+    /// Migrant, of a foreign background, of a minority.
+    pub foreign_background: Option<String>,
+    pub disability: Option<String>,
+    /// Otherwise disadvantaged.
+    pub disadvantaged: Option<String>,
+}
+
+/// What the end form says of the weeks after leaving.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Situation {
+    pub job_searching: bool,
+    pub in_education: bool,
+    pub qualification: bool,
+    pub in_employment: bool,
+    /// The day that it is about, where the form tells one.
+    pub on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -119,8 +119,32 @@ definitions![
     "esf.co09",
     "esf.co10",
     "esf.co11",
+    "esf.co15",
+    "esf.co16",
+    "esf.co17",
     "esf.exits",
     "esf.exit-forms",
+    "esf.cr01",
+    "esf.cr02",
+    "esf.cr03",
+    "esf.cr04",
+    "esf.cr05",
+    "esf.eeco01",
+    "esf.eeco02",
+    "esf.eeco03",
+    "esf.eeco04",
+    "esf.eeco05",
+    "esf.eeco06",
+    "esf.eeco07",
+    "esf.eeco08",
+    "esf.eeco09",
+    "esf.eeco10",
+    "esf.eeco11",
+    "esf.plus-exits",
+    "esf.eecr01",
+    "esf.eecr02",
+    "esf.eecr03",
+    "esf.eecr04",
     "costs.total",
     "costs.income",
     "costs.net",
@@ -150,7 +174,8 @@ pub fn library(project: &Project, own: &[OwnFile]) -> Result<Library, LibraryErr
 
 /// Whether a project has anything to say of an indicator. What is promised is shown also where no source is declared yet.
 fn is_kept(definition: &Definition, definitions: &[Definition], project: &Project) -> bool {
-    if project.targets.iter().any(|target| target.indicator == definition.code) {
+    // What the funder asks for is shown also where the project cannot answer it.
+    if definition.profile.is_some() || project.targets.iter().any(|target| target.indicator == definition.code) {
         return true;
     }
     let has_source = |rows: &Rows| {

@@ -82,6 +82,7 @@ fn fields(definition: &Definition, schema: &Schema, library: &Library, fault: &m
     };
     known(&rows.at);
     definition.by.iter().flatten().for_each(|field| known(field));
+    definition.needs.iter().for_each(|field| known(field));
     rows.steps.iter().flat_map(|step| &step.repeats_of).for_each(|field| known(field));
     measured_fields(&definition.measure).into_iter().for_each(&mut known);
     if schema.field(&rows.at).is_some_and(|kind| kind != FieldType::Day) {

@@ -56,6 +56,9 @@ pub struct Definition {
     /// Funder profile to which the indicator belongs; all projects where absent.
     #[serde(default)]
     pub profile: Option<String>,
+    /// Fields without which there is no figure: where no column of the sources gives one, it is not available.
+    #[serde(default)]
+    pub needs: Vec<String>,
     /// One indicator for each survey of the project of which this is true; `{survey}`, `{survey_name}` and,
     /// for the scale, `{survey_top}` and `{survey_second}` are filled in.
     #[serde(default)]

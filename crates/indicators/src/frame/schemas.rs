@@ -161,6 +161,16 @@ pub const SCHEMAS: &[Schema] = &[
             ("entry", Day),
             ("exit", Day),
             ("exit_form", Flag),
+            ("foreign_background", Text),
+            ("disability", Text),
+            ("disadvantaged", Text),
+            ("job_searching", Flag),
+            ("in_education", Flag),
+            ("qualification", Flag),
+            ("in_employment", Flag),
+            // The day that the end form tells of, and the last day of the four weeks after leaving.
+            ("situation_on", Day),
+            ("four_weeks", Day),
         ],
         order: &["entry"],
     },
@@ -230,6 +240,9 @@ pub const SCHEMAS: &[Schema] = &[
         order: &[],
     },
 ];
+
+/// Fields that are reckoned from a column of another name.
+pub const RECKONED: &[(&str, &str)] = &[("age", "birth_date"), ("four_weeks", "exit")];
 
 const MEMBER_FIELDS: &[(&str, FieldType)] =
     &[("member", Text), ("name", Text), ("type", Text), ("municipality", Text), ("joined", Day), ("left", Day)];

@@ -119,20 +119,34 @@ pub fn deal(dice: &mut Dice, setting: &Setting, project: &Project) -> Records {
     });
     let participants = register(dice, has("participant"), |dice| {
         let entry = setting.day(dice);
-        // Around the birthdays on which one is no longer below 25, and above 54.
-        let years = [24, 25, 54, 55, 40][dice.roll(5)];
+        // Around the birthdays on which a class of either programme begins or ends.
+        let years = [18, 24, 25, 30, 54, 55, 40][dice.roll(7)];
         let birth = entry - chrono::Months::new(12 * years) + chrono::Duration::days(dice.roll(3) as i64 - 1);
+        let exit = setting.maybe_day(dice);
         Participant {
             person: person(dice),
             birth_date: (!dice.one_in(8)).then_some(birth),
-            gender: dice.of(&["female", "male", "female", "male", "unknown"]),
+            gender: dice.of(&["female", "male", "female", "male", "unknown", "non-binary"]),
             employment: (!dice.one_in(8))
                 .then(|| dice.of(&["unemployed", "long-term-unemployed", "inactive", "inactive-not-in-education", "employed"])),
             education: (!dice.one_in(8)).then(|| dice.roll(10) as i64),
             entry,
-            exit: setting.maybe_day(dice),
+            exit,
             signed: !dice.one_in(5),
-            exit_form: dice.one_in(2),
+            exit_form: !dice.one_in(4),
+            sensitive: Sensitive {
+                foreign_background: dice.maybe(&["yes", "no", "refused"]),
+                disability: dice.maybe(&["yes", "no", "refused"]),
+                disadvantaged: dice.maybe(&["yes", "no", "refused"]),
+            },
+            upon_leaving: Situation {
+                job_searching: dice.one_in(2),
+                in_education: dice.one_in(2),
+                qualification: dice.one_in(2),
+                in_employment: dice.one_in(2),
+                // The days on which the four weeks turn, now and then.
+                on: exit.filter(|_| !dice.one_in(3)).map(|exit| exit + chrono::Duration::days([-1, 0, 10, 28, 29][dice.roll(5)])),
+            },
         }
     });
     let costs = register(dice, has("cost"), |dice| Cost {

@@ -136,7 +136,10 @@ pub fn rows(project: &Project, records: &Records, known_on: NaiveDate) -> BTreeM
         ("answer", answers(records)),
         ("selection", selections(records)),
         ("invitation", invitations(project)),
-        ("participant", rows_of(&records.participants, &["entry"], |form| Some(participant(&records.participants, form, known_on)))),
+        (
+            "participant",
+            rows_of(&records.participants, &["entry"], |form| Some(participant(project, &records.participants, form, known_on))),
+        ),
         (
             "cost",
             rows_of(&records.costs, &["date"], |cost| {
@@ -309,7 +312,8 @@ fn invitations(project: &Project) -> Rows {
 }
 
 /// L14: complete = birth date, gender, employment, education (not 9) and signature; the last exit, unless a later entry is open.
-fn participant(register: &Register<Participant>, form: &Participant, known_on: NaiveDate) -> Fields {
+/// Results are those of the last form too, within four weeks of leaving.
+fn participant(project: &Project, register: &Register<Participant>, form: &Participant, known_on: NaiveDate) -> Fields {
     let known_gender = form.gender == "female" || form.gender == "male";
     let known_education = form.education.is_some() && form.education != Some(9);
     let complete = form.birth_date.is_some() && known_gender && form.employment.is_some() && known_education && form.signed;
@@ -323,8 +327,20 @@ fn participant(register: &Register<Participant>, form: &Participant, known_on: N
             last = Some(other);
         }
     }
-    let fields = Fields::new().text("person", form.person.0.clone()).text("gender", form.gender.clone());
+    // Of the two programmes only the later one knows more than two genders.
+    let third = form.gender == "non-binary" && project.project.profile == "esf-2014-2020";
+    let gender =
+        if third || (form.gender == "non-binary" && project.project.profile == "none") { "unknown".into() } else { form.gender.clone() };
+    let fields = Fields::new().text("person", form.person.0.clone()).text("gender", gender);
     let fields = fields.text("employment", form.employment.clone()).number("education", form.education).number("age", age);
     let fields = fields.flag("complete", complete).day("entry", form.entry).day("exit", last.and_then(|last| last.exit));
-    fields.flag("exit_form", last.is_some_and(|last| last.exit_form))
+    let fields = fields.flag("exit_form", last.is_some_and(|last| last.exit_form));
+    let told = &form.sensitive;
+    let fields = fields.text("foreign_background", told.foreign_background.clone()).text("disability", told.disability.clone());
+    let fields = fields.text("disadvantaged", told.disadvantaged.clone());
+    let result = last.map(|last| last.upon_leaving.clone()).unwrap_or_default();
+    let fields = fields.flag("job_searching", result.job_searching).flag("in_education", result.in_education);
+    let fields = fields.flag("qualification", result.qualification).flag("in_employment", result.in_employment);
+    let four_weeks = last.and_then(|last| last.exit).map(|exit| exit + chrono::Duration::weeks(4));
+    fields.day("situation_on", result.on).day("four_weeks", four_weeks)
 }

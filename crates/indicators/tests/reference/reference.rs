@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use mittari_indicators::Definition;
 use mittari_indicators::definition::syntax::{BeforeProject, Condition, FieldTest, Keys, Measure, Step};
-use mittari_vocabulary::project::{Municipality, Project};
+use mittari_vocabulary::project::{Municipality, Project, RecordKind};
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 
 use crate::reading::{Row, Rows, Value};
@@ -177,8 +177,22 @@ impl Reference<'_> {
         fates
     }
 
+    /// A source of the kind is declared, and none of its columns gives a field that the definition cannot do without.
+    fn lacks_columns(&self, definition: &Definition) -> bool {
+        let sources: Vec<_> = self.project.sources.iter().filter(|source| source.kind == RecordKind::Participant).collect();
+        let column = |need: &str| match need {
+            "age" => "birth_date".to_string(),
+            other => other.to_string(),
+        };
+        let given = |need: &String| sources.iter().any(|source| source.columns.contains_key(&column(need)));
+        !sources.is_empty() && !definition.needs.iter().all(given)
+    }
+
     pub fn ledger(&self, definition: &Definition) -> Ledger {
         let mut ledger = Ledger::default();
+        if self.lacks_columns(definition) {
+            return ledger;
+        }
         for fate in self.fates(definition) {
             ledger.read += 1;
             match fate.reason {
@@ -251,7 +265,7 @@ impl Reference<'_> {
         if kind.blocked_by.is_some() {
             return Some(State::NoData { lowest: None, highest: None, blocked_by: kind.blocked_by.clone() });
         }
-        if !kind.declared {
+        if !kind.declared || self.lacks_columns(definition) {
             return Some(State::NO_DATA);
         }
         if !definition.rows.as_ref()?.steps.iter().any(|step| step.undecided) {

@@ -92,6 +92,23 @@ const KINDS: [&str; 15] = [
     "task",
 ];
 
+const PARTICIPANT_COLUMNS: [&str; 14] = [
+    "email",
+    "entry",
+    "exit",
+    "birth_date",
+    "gender",
+    "employment",
+    "education",
+    "foreign_background",
+    "disability",
+    "disadvantaged",
+    "job_searching",
+    "in_education",
+    "qualification",
+    "in_employment",
+];
+
 pub fn world(seed: u64) -> World {
     let mut dice = Dice::new(seed);
     let kept = 1 + dice.roll(3);
@@ -127,7 +144,7 @@ pub fn world(seed: u64) -> World {
 }
 
 fn project_text(dice: &mut Dice, setting: &Setting, bounds: &[(NaiveDate, NaiveDate)]) -> String {
-    let profile = dice.of(&["none", "esf-2014-2020"]);
+    let profile = dice.of(&["none", "esf-2014-2020", "esf-plus-2021-2027"]);
     let (start, end) = (setting.start, setting.end);
     let mut text = format!(
         "schema = \"mittari.project/1\"\n[project]\ncode = \"X\"\nname = \"X\"\nprofile = \"{profile}\"\nidentity_key = \"test\"\n\
@@ -175,6 +192,12 @@ fn project_text(dice: &mut Dice, setting: &Setting, bounds: &[(NaiveDate, NaiveD
     for kind in &setting.kinds {
         let rest = if *kind == "answer" { "webropol\"\nsurvey = \"s" } else { "register" };
         text += &format!("[[source]]\nkind = \"{kind}\"\nfiles = \"x.csv\"\nlayout = \"{rest}\"\n");
+        if *kind == "participant" {
+            // One column in so many is not kept.
+            let columns = PARTICIPANT_COLUMNS.iter().filter(|_| !dice.one_in(14));
+            let columns: Vec<String> = columns.map(|column| format!("{column} = \"{column}\"")).collect();
+            text += &format!("columns = {{ {} }}\n", columns.join(", "));
+        }
     }
     text
 }

@@ -9,7 +9,7 @@ use crate::wording;
 
 /// What a value must be.
 #[derive(Clone, Copy)]
-enum Shape {
+pub(super) enum Shape {
     Text,
     Whole,
     /// A whole number from one to [`LARGEST_LIMIT`].
@@ -30,10 +30,10 @@ enum Shape {
 }
 
 #[derive(Clone, Copy)]
-struct Key {
-    name: &'static str,
-    shape: Shape,
-    required: bool,
+pub(super) struct Key {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
 }
 
 const fn must(name: &'static str, shape: Shape) -> Key {
@@ -44,7 +44,7 @@ const fn may(name: &'static str, shape: Shape) -> Key {
     Key { name, shape, required: false }
 }
 
-const ROOT: &[Key] = &[
+pub(super) const ROOT: &[Key] = &[
     must("schema", Shape::Text),
     must("project", Shape::Table(FACTS)),
     must("period", Shape::Tables(PERIOD)),
@@ -67,7 +67,7 @@ const FACTS: &[Key] = &[
     may("beneficiary", Shape::Text),
     may("business_id", Shape::Text),
     may("funding_sentence", Shape::Text),
-    may("profile", Shape::Word(&["esf-2014-2020", "none"])),
+    may("profile", Shape::Word(&["esf-2014-2020", "esf-plus-2021-2027", "none"])),
     may("language", Shape::Word(&["fi", "sv", "en"])),
     may("area", Shape::Word(&["region", "hospital-district", "wellbeing-services-county", "municipality", "other"])),
     may("population", Shape::Table(SOURCED_NUMBER)),
@@ -179,7 +179,7 @@ const ACCEPTED: &[Key] = &[
     must("why", Shape::Text),
 ];
 /// So that a bound in mebibytes is still a number of bytes.
-const LARGEST_LIMIT: i64 = 1_000_000_000;
+pub(super) const LARGEST_LIMIT: i64 = 1_000_000_000;
 const LIMITS: &[Key] = &[
     may("file_mib", Shape::Positive),
     may("unpacked_mib", Shape::Positive),

@@ -2,7 +2,7 @@
 //!
 //! Only the person and the entry are mandatory; what else is missing makes the record incomplete, not unusable.
 
-use mittari_vocabulary::records::Participant;
+use mittari_vocabulary::records::{Participant, Sensitive, Situation};
 
 use crate::recognise::Table;
 use crate::validate::cells::Need;
@@ -20,6 +20,21 @@ pub fn participants(table: &Table<'_>, context: &Context<'_>) -> Validated<Parti
         let exit = end_after(row, entry, "exit");
         let signed = row.is_yes("signed");
         let exit_form = row.is_yes("exit_form");
-        Some(Participant { person: person?.key, birth_date, gender, employment, education, entry: entry?, exit, signed, exit_form })
+        let mut answer = |field| row.code(field, Need::Optional).ok().flatten();
+        let sensitive = Sensitive {
+            foreign_background: answer("foreign_background"),
+            disability: answer("disability"),
+            disadvantaged: answer("disadvantaged"),
+        };
+        let upon_leaving = Situation {
+            job_searching: row.is_yes("job_searching"),
+            in_education: row.is_yes("in_education"),
+            qualification: row.is_yes("qualification"),
+            in_employment: row.is_yes("in_employment"),
+            on: row.optional_day("situation_on"),
+        };
+        let person = person?.key;
+        let entry = entry?;
+        Some(Participant { person, birth_date, gender, employment, education, entry, exit, signed, exit_form, sensitive, upon_leaving })
     })
 }

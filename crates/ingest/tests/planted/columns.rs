@@ -45,7 +45,7 @@ pub fn holds(kind: RecordKind, layout: Layout, field: &str) -> Holds {
         (_, "option") => Holds::Choice,
         (_, "recipients") => Holds::Text(Must),
         (_, "date" | "issued_on" | "joined" | "entry") => Holds::Day(Must),
-        (RecordKind::Roster, "from" | "to") | (_, "left" | "revoked_on" | "birth_date" | "exit") => Holds::Day(May),
+        (RecordKind::Roster, "from" | "to") | (_, "left" | "revoked_on" | "birth_date" | "exit" | "situation_on") => Holds::Day(May),
         (RecordKind::Training, "minutes") => Holds::Whole(Must, 1, 10_000),
         (_, "minutes") => Holds::Whole(May, 0, 10_000),
         (_, "visitors") => Holds::Whole(Lenient, 0, 1_000_000),

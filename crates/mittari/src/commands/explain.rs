@@ -41,7 +41,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
     if !known.contains(&code) {
         return Err(Failure::UnknownIndicator { code: code.to_string(), near: near(code, &known) });
     }
-    let methods = mittari_indicators::methods(library);
+    let methods = mittari_indicators::methods(library, &folder.project);
     let Some(method) = methods.iter().find(|method| method.code == code) else { return Ok(Exit::Internal) };
     if json {
         return explain_as_json(console, &folder, method, wanted);
@@ -100,6 +100,9 @@ fn definition_lines(method: &Method) -> Vec<String> {
     ];
     if let Some(remark) = &method.to_be_checked {
         lines.push(format!("  huomaa     {remark}"));
+    }
+    if let Some(reason) = &method.unavailable {
+        lines.push(format!("  puuttuu    {}", reason.fi));
     }
     lines
 }

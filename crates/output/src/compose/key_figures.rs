@@ -107,7 +107,7 @@ fn eura_field(figure: &Figure) -> String {
         Some("grand-total") => "kaikki osallistujat (grand total)".into(),
         Some("complete") => "osallistujat yhteensä".into(),
         Some("incomplete") => "osallistujat, puutteelliset tiedot".into(),
-        Some("exits") => "lopettaneet".into(),
+        Some("exits" | "plus-exits") => "lopettaneet".into(),
         Some("exit-forms") => "lopetusilmoitukset".into(),
         Some(class) => class.to_uppercase(),
         None if is_money(figure) => "maksatushakemus".into(),

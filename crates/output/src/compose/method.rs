@@ -114,7 +114,8 @@ fn definition(method: &Method) -> String {
 
 fn source(method: &Method) -> String {
     let remark = method.to_be_checked.as_ref().map(|remark| format!("Tarkistettava asetuksesta: {remark}"));
-    [Some(method.source.clone()), remark].into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let unavailable = method.unavailable.as_ref().map(|reason| format!("Ei saatavilla: {}", reason.fi));
+    [Some(method.source.clone()), remark, unavailable].into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// `Luettu 61, laskettu 16. Pois: ei tavoitemerkki 40; sama asia toiseen kertaan 5.`

@@ -1,6 +1,8 @@
-//! Sheet *Osallistujat*: the classes of Regulation (EU) No 1304/2013, Annex I (1), by gender.
+//! Sheet *Osallistujat*: the classes of the funder's regulation, by gender.
 //!
 //! Small numbers are shown: the funder's form asks for them. No other audience gets this sheet.
+
+mod profiles;
 
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
@@ -11,25 +13,22 @@ use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, NumberFormat, Sheet, Table};
+use profiles::{Limit, PROFILES, Profile, Sum};
 
 const SHEET: &str = "Osallistujat";
-const GENDERS: [(&str, &str); 3] = [("female", "naiset"), ("male", "miehet"), ("unknown", "muu tai ei tietoa")];
-const CLASSES: [&str; 11] =
-    ["esf.co01", "esf.co02", "esf.co03", "esf.co04", "esf.co05", "esf.co06", "esf.co07", "esf.co08", "esf.co09", "esf.co10", "esf.co11"];
-const TOTALS: [&str; 3] = ["esf.complete", "esf.incomplete", "esf.grand-total"];
-
 /// None where the project has no such funder profile, or keeps no forms.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
-    valued(workings, "esf.grand-total")?;
+    let profile = PROFILES.iter().find(|profile| valued(workings, profile.total).is_some())?;
     let of = |codes: &[&str]| -> Vec<_> { codes.iter().filter_map(|code| figure(workings, code)).collect() };
-    let (classes, totals) = (of(&CLASSES), of(&TOTALS));
+    let (classes, totals) = (of(profile.classes), of(profile.totals));
     let total_rows = totals.len();
-    let table = Participants { workings, figures: classes.into_iter().chain(totals).collect(), total_rows };
+    let table = Participants { workings, profile, figures: classes.into_iter().chain(totals).collect(), total_rows };
     Some(ReportSheet { sheet: table.sheet(), checks: table.checks() })
 }
 
 struct Participants<'a> {
     workings: &'a Workings<'a>,
+    profile: &'static Profile,
     figures: Vec<&'a Figure>,
     total_rows: usize,
 }
@@ -38,18 +37,20 @@ impl Participants<'_> {
     fn sheet(&self) -> Sheet {
         let mut columns = vec![Column::words("Luokka", 58.0)];
         for words in ["jakso", "kumul."] {
-            columns.extend(GENDERS.iter().map(|(_, gender)| Column::new(format!("{gender}, {words}"), 14.0, NumberFormat::Count)));
+            columns.extend(
+                self.profile.genders.iter().map(|(_, gender)| Column::new(format!("{gender}, {words}"), 14.0, NumberFormat::Count)),
+            );
             columns.push(Column::new(format!("yhteensä, {words}"), 14.0, NumberFormat::Count));
         }
         table_sheet(
             self.workings,
             SHEET,
             format!("ESR-osallistujat luokittain ja sukupuolittain, jakso {}", self.workings.period_words()),
-            "Kukin henkilö on mukana kerran, ensimmäisen aloituspäivänsä tiedoilla. Luokat: asetus (EU) N:o 1304/2013, liite I.",
-            Cell::text(
-                "Luokissa CO01–CO11 ovat vain ne, joiden tiedot ovat täydelliset. Luvut voivat koskea yksittäisiä henkilöitä: taulukko on vain \
-                 rahoittajalle. [x] = ei saatavilla.",
-            ),
+            self.profile.regulation,
+            Cell::text(format!(
+                "{} Luvut voivat koskea yksittäisiä henkilöitä: taulukko on vain rahoittajalle. [x] = ei saatavilla.",
+                self.profile.complete
+            )),
             Table {
                 name: "Osallistujat".into(),
                 alt_text: "ESR-osallistujien luokat riveinä, sukupuolet sarakkeina: jakso ja kumulatiivinen".into(),
@@ -67,7 +68,7 @@ impl Participants<'_> {
         for span in [Span::Period, Span::Cumulative] {
             let binder = &self.workings.binder;
             let none = KeyCells::new();
-            cells.extend(GENDERS.iter().map(|(gender, _)| binder.breakdown(figure, &["gender"], &[gender], span, &none)));
+            cells.extend(self.profile.genders.iter().map(|(gender, _)| binder.breakdown(figure, &["gender"], &[gender], span, &none)));
             cells.push(self.total(row, span));
         }
         if row + self.total_rows >= self.figures.len() { cells.into_iter().map(Cell::strong).collect() } else { cells }
@@ -91,19 +92,26 @@ impl Participants<'_> {
             },
             None => Some(0),
         };
-        GENDERS.iter().map(|(gender, _)| count(gender)).sum()
+        self.profile.genders.iter().map(|(gender, _)| count(gender)).sum()
     }
 
     fn genders(&self, row: usize, span: Span) -> Range {
-        let first = first_gender(span);
-        Range::of_row(SHEET, row, first, first + GENDERS.len() as u16 - 1)
+        let first = self.first_gender(span);
+        Range::of_row(SHEET, row, first, first + self.profile.genders.len() as u16 - 1)
+    }
+
+    fn first_gender(&self, span: Span) -> u16 {
+        match span {
+            Span::Period => 1,
+            Span::Cumulative => self.profile.genders.len() as u16 + 2,
+        }
     }
 
     /// The cell of a figure's total.
     fn total_at(&self, code: &str, span: Span) -> Option<Expression> {
         let row = self.figures.iter().position(|figure| figure.code == code)?;
         self.by_gender(self.figures[row], span)?;
-        Some(Address::of_table(SHEET, row, first_gender(span) + GENDERS.len() as u16).into())
+        Some(Address::of_table(SHEET, row, self.first_gender(span) + self.profile.genders.len() as u16).into())
     }
 
     fn checks(&self) -> Vec<Check> {
@@ -122,13 +130,15 @@ impl Participants<'_> {
             }
         }
         for (span, words) in [(Span::Period, "jakso"), (Span::Cumulative, "kumulatiivinen")] {
-            checks.extend(SUMS.iter().filter_map(|sum| self.sum_check(sum, span, words)));
-            checks.extend(LIMITS.iter().filter_map(|limit| self.limit_check(limit, span, words)));
+            checks.extend(self.profile.sums.iter().filter_map(|sum| self.sum_check(sum, span, words)));
+            checks.extend(self.profile.limits.iter().filter_map(|limit| self.limit_check(limit, span, words)));
         }
+        // Who left in a period may have come in an earlier one.
+        checks.extend(self.profile.result_limits.iter().filter_map(|limit| self.limit_check(limit, Span::Cumulative, "kumulatiivinen")));
         checks
     }
 
-    fn sum_check(&self, sum: &(&str, &[&str], &str), span: Span, words: &str) -> Option<Check> {
+    fn sum_check(&self, sum: &Sum, span: Span, words: &str) -> Option<Check> {
         let (whole, parts, rule) = sum;
         let parts = self.sum_of(parts, span)?;
         let figure = figure(self.workings, whole)?;
@@ -137,7 +147,7 @@ impl Participants<'_> {
     }
 
     /// What a class has too many of: zero.
-    fn limit_check(&self, limit: &(&[&str], &[&str], &str), span: Span, words: &str) -> Option<Check> {
+    fn limit_check(&self, limit: &Limit, span: Span, words: &str) -> Option<Check> {
         let (part, whole, rule) = limit;
         let excess = self.sum_of(part, span)?.minus(self.sum_of(whole, span)?);
         let excess = Expression::call(Function::Max, [0.into(), excess]);
@@ -147,29 +157,6 @@ impl Participants<'_> {
     fn sum_of(&self, codes: &[&str], span: Span) -> Option<Expression> {
         let cells: Option<Vec<Expression>> = codes.iter().map(|code| self.total_at(code, span)).collect();
         cells?.into_iter().reduce(Expression::plus)
-    }
-}
-
-/// Parts that add up to a whole.
-const SUMS: &[(&str, &[&str], &str)] = &[
-    ("esf.complete", &["esf.co01", "esf.co03", "esf.co05"], "CO01 + CO03 + CO05 = osallistujat"),
-    ("esf.grand-total", &["esf.complete", "esf.incomplete"], "täydelliset + puutteelliset = kaikki"),
-];
-
-/// Classes that lie within others.
-const LIMITS: &[(&[&str], &[&str], &str)] = &[
-    (&["esf.co02"], &["esf.co01"], "CO02 ≤ CO01"),
-    (&["esf.co04"], &["esf.co03"], "CO04 ≤ CO03"),
-    (&["esf.co08"], &["esf.co07"], "CO08 ≤ CO07"),
-    (&["esf.co06", "esf.co07"], &["esf.complete"], "CO06 + CO07 ≤ osallistujat"),
-    (&["esf.co09", "esf.co10", "esf.co11"], &["esf.complete"], "CO09 + CO10 + CO11 ≤ osallistujat"),
-    (&["esf.complete"], &["esf.grand-total"], "osallistujat ≤ kaikki"),
-];
-
-fn first_gender(span: Span) -> u16 {
-    match span {
-        Span::Period => 1,
-        Span::Cumulative => GENDERS.len() as u16 + 2,
     }
 }
 
