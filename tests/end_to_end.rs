@@ -26,6 +26,7 @@ mod regions;
 mod rollup;
 mod scale;
 mod scenarios;
+mod schemas;
 mod traps;
 mod truth;
 mod workbook;

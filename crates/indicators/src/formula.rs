@@ -60,7 +60,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
         [weight("joined", WeightRule::Shown, joined), weight("left", WeightRule::SetAside { reason }, left)]
     };
     match measure {
-        Measure::Count => {
+        Measure::Count {} => {
             let weight = if rows.shows_set_aside(by) {
                 weight("shown", WeightRule::Shown, &rows.at)
             } else {
@@ -156,7 +156,7 @@ fn over_rows(definition: &Definition, rows: &Rows, measure: &Measure, by: &[Stri
                 weights: vec![(table.to_string(), part.clone()), (table.to_string(), whole.clone())],
             }
         }
-        Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed => Reading::default(),
+        Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed {} => Reading::default(),
     }
 }
 
@@ -191,7 +191,7 @@ fn over_indicators(measure: &Measure, by: &[String], definitions: &[Definition])
             let part = combine(of(code), constant(Parameter::BudgetOwn), &|of, own| Formula::Multiply(of, own));
             combine(Some(part), constant(Parameter::BudgetTotal), &|part, total| Formula::Ratio(part, total))
         }
-        Measure::Elapsed => {
+        Measure::Elapsed {} => {
             let share =
                 |days| Some(Formula::Ratio(Box::new(Formula::Parameter(days)), Box::new(Formula::Parameter(Parameter::ProjectDays))));
             Reading {

@@ -105,7 +105,7 @@ fn scale_questions(survey: &Survey) -> Vec<String> {
 pub fn adds_up(definition: &Definition, by: &[String]) -> bool {
     let additive = matches!(
         definition.measure,
-        Measure::Count
+        Measure::Count {}
             | Measure::Sum { .. }
             | Measure::First { .. }
             | Measure::Stock { .. }

@@ -118,11 +118,11 @@ impl<'a> Knowledge<'a> {
         let counted = within(&fates.counted(), &fates.periods, window, k);
         let ones = vec![1; frame.height()];
         Ok(match &definition.measure {
-            Measure::Count if rows.shows_set_aside(by) => {
+            Measure::Count {} if rows.shows_set_aside(by) => {
                 let shown: Vec<usize> = (0..frame.height()).filter(|row| fates.shown[*row]).collect();
                 counts(sums(frame, &within(&shown, &fates.periods, window, k), by, &ones)?)
             }
-            Measure::Count => counts(sums(frame, &counted, by, &ones)?),
+            Measure::Count {} => counts(sums(frame, &counted, by, &ones)?),
             Measure::Sum { amount } => counts(sums(frame, &counted, by, &amounts(frame, amount)?)?),
             Measure::First { of } => {
                 let keys = of.iter().map(|field| frame.keys(field)).collect::<Result<Vec<_>, _>>()?;
@@ -166,7 +166,7 @@ impl<'a> Knowledge<'a> {
                 let part: Vec<usize> = counted.iter().copied().filter(|row| among.contains(&keys[*row])).collect();
                 shares(&sums(frame, &part, by, &ones)?, &sums(frame, &counted, by, &ones)?)
             }
-            Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed => Values::new(),
+            Measure::Ratio { .. } | Measure::Difference { .. } | Measure::OwnShare { .. } | Measure::Elapsed {} => Values::new(),
         })
     }
 
@@ -243,7 +243,7 @@ impl<'a> Knowledge<'a> {
                 let product = |amount: Amount| Some(Amount::Ratio(Ratio::new(amount.count()?.checked_mul(own)?, total)?));
                 values(of)?.into_iter().filter_map(|(key, amount)| Some((key, product(amount)?))).collect()
             }
-            Measure::Elapsed => {
+            Measure::Elapsed {} => {
                 let all = days_between(self.project.first_day(), facts.end.date);
                 let gone = match window {
                     Window::During => self.period_days(k),
@@ -359,7 +359,10 @@ impl<'a> Knowledge<'a> {
 
 /// Whether nothing to count is zero rather than nothing to say.
 pub fn counts_from_zero(measure: &Measure) -> bool {
-    !matches!(measure, Measure::Median { .. } | Measure::Share { .. } | Measure::Ratio { .. } | Measure::OwnShare { .. } | Measure::Elapsed)
+    !matches!(
+        measure,
+        Measure::Median { .. } | Measure::Share { .. } | Measure::Ratio { .. } | Measure::OwnShare { .. } | Measure::Elapsed {}
+    )
 }
 
 pub fn period_end(project: &Project, k: i64) -> Option<NaiveDate> {

@@ -244,7 +244,7 @@ impl Sentence<'_> {
         let l = self.language;
         let fields = |fields: &[String]| fields.iter().map(|field| self.field(field)).collect::<Vec<_>>().join(" + ");
         match measure {
-            Measure::Count => l
+            Measure::Count {} => l
                 .of(
                     "Luku on jäljelle jäävien rivien määrä",
                     "Talet är antalet återstående rader",
@@ -372,7 +372,7 @@ impl Sentence<'_> {
                 ),
                 self.indicator(of)
             ),
-            Measure::Elapsed => l
+            Measure::Elapsed {} => l
                 .of(
                     "Luku on kuluneiden päivien osuus hankkeen päivistä",
                     "Talet är andelen förflutna dagar av projektets dagar",

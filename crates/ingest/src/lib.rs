@@ -60,6 +60,6 @@ pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{Export, Inspection, inspect};
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
-pub use project_file::{ProjectError, ProjectProblem, parse_project};
+pub use project_file::{ProjectError, ProjectProblem, parse_project, project_schema};
 pub use severity::unused_acceptances;
 pub use supervision::{Refusal, Supervision, Unsupervised};

@@ -4,6 +4,7 @@
 //! ([`shape`]), and what holds between the parts ([`checks`]).
 
 mod checks;
+mod schema;
 mod shape;
 
 use std::fmt;
@@ -13,6 +14,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::wording;
+
+pub use schema::project_schema;
 
 /// The version of the file's form that this reader knows.
 pub const PROJECT_SCHEMA: &str = "mittari.project/1";

@@ -187,7 +187,7 @@ fn operands(definition: &Definition, library: &Library, fault: &mut impl FnMut(S
         Measure::Ratio { above, below } => vec![above, below],
         Measure::Difference { from, less } => vec![from, less],
         Measure::OwnShare { of } => vec![of],
-        Measure::Elapsed => Vec::new(),
+        Measure::Elapsed {} => Vec::new(),
         _ => return fault("mittaustapa laskee rivejä, mutta rivejä ([rows]) ei ole".into()),
     };
     for code in operands.iter().filter(|code| unit_of(code).is_none()) {

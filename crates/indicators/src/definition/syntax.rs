@@ -274,8 +274,8 @@ pub enum Keys {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Measure {
-    /// Rows.
-    Count,
+    /// Rows. Without fields, yet with braces, as `elapsed` is: only so is a key that it does not know refused.
+    Count {},
     /// The sum of an amount: minutes, cents.
     Sum { amount: String },
     /// Different keys within each window: does not add up over periods.
@@ -303,7 +303,7 @@ pub enum Measure {
     /// The own share of an amount, by the budget of the decision.
     OwnShare { of: String },
     /// Days gone of the project's days.
-    Elapsed,
+    Elapsed {},
 }
 
 /// A worked example: rows in, figure out. Run by the tests through the computation and the formula.

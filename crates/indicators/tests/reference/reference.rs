@@ -222,7 +222,7 @@ impl Reference<'_> {
 
     fn state(&self, definition: &Definition, amount: Option<&Amount>) -> State {
         let nothing = match &definition.measure {
-            Measure::Median { .. } | Measure::Share { .. } | Measure::OwnShare { .. } | Measure::Elapsed => State::NO_DATA,
+            Measure::Median { .. } | Measure::Share { .. } | Measure::OwnShare { .. } | Measure::Elapsed {} => State::NO_DATA,
             Measure::Ratio { above, below } => match self.below(below, None) {
                 Some(below) if below > 0 && self.named(above).is_some() => State::ratio(0, below),
                 _ => State::NO_DATA,
@@ -288,7 +288,7 @@ impl Reference<'_> {
         let operand = |code: &String| self.named(code).map(|operand| self.amounts(operand, by, span)).unwrap_or_default();
         let mut counts = Counts::new();
         match &definition.measure {
-            Measure::Count => {
+            Measure::Count {} => {
                 // A breakdown by what some rows were set aside for shows them too.
                 let shows = |step: &Step| matches!(&step.drop, Some(Condition::Field(test)) if step.shown && by.contains(&test.field));
                 let with_aside = definition.rows.as_ref().is_some_and(|sentence| sentence.steps.iter().any(shows));
@@ -395,7 +395,7 @@ impl Reference<'_> {
                 let net = operand(of).get(&Vec::new()).and_then(|amount| amount.count()).unwrap_or(0);
                 return if total > 0 && by.is_empty() { BTreeMap::from([(Vec::new(), ratio(net * own, total))]) } else { BTreeMap::new() };
             }
-            Measure::Elapsed => {
+            Measure::Elapsed {} => {
                 let facts = &self.project.project;
                 let from = if span == Span::Period { self.from } else { facts.start.date };
                 let days = |to: NaiveDate, from: NaiveDate| (to - from).num_days() + 1;
