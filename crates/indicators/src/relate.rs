@@ -422,59 +422,6 @@ fn invitation_rows(project: &Project) -> Vec<Row> {
     rows
 }
 
-fn participant_rows(register: &Register<Participant>, as_of: NaiveDate) -> Vec<Row> {
-    register
-        .rows
-        .iter()
-        .map(|sourced| {
-            let form = &sourced.value;
-            let age = form.birth_date.map(|birth_date| age_on(birth_date, form.entry));
-            let (exit, exit_form) = last_exit(register, &form.person, as_of);
-            row(
-                &sourced.place,
-                vec![
-                    Cell::text(form.person.as_str()),
-                    Cell::text(&form.gender),
-                    Cell::optional(form.employment.as_ref()),
-                    form.education.map_or(Cell::Absent, Cell::Whole),
-                    age.map_or(Cell::Absent, Cell::Whole),
-                    Cell::Flag(is_complete(form)),
-                    Cell::Flag(form.signed),
-                    Cell::day(form.entry),
-                    Cell::optional_day(exit),
-                    Cell::Flag(exit_form),
-                ],
-            )
-        })
-        .collect()
-}
-
-/// Full years on a day.
-fn age_on(birth_date: NaiveDate, day: NaiveDate) -> i64 {
-    let had_birthday = (day.month(), day.day()) >= (birth_date.month(), birth_date.day());
-    i64::from(day.year() - birth_date.year()) - i64::from(!had_birthday)
-}
-
-/// Birth date, gender, employment, education (0–8) and signature are all there.
-fn is_complete(form: &Participant) -> bool {
-    form.birth_date.is_some()
-        && matches!(form.gender.as_str(), "female" | "male")
-        && form.employment.is_some()
-        && form.education.is_some_and(|level| (0..=8).contains(&level))
-        && form.signed
-}
-
-/// A person's last exit by the as-of date; none while a later entry is open.
-fn last_exit(register: &Register<Participant>, person: &PersonKey, as_of: NaiveDate) -> (Option<NaiveDate>, bool) {
-    let last = register
-        .rows
-        .iter()
-        .map(|row| &row.value)
-        .filter(|form| form.person == *person && form.entry <= as_of)
-        .max_by_key(|form| (form.entry, form.exit, form.exit_form));
-    last.map_or((None, false), |form| (form.exit, form.exit_form))
-}
-
 fn cost_rows(records: &Records) -> Vec<Row> {
     records
         .costs

@@ -70,7 +70,13 @@ fn is_complete(form: &Participant) -> bool {
 }
 
 /// A person's last form by the as-of date: its exit and results stand, and none while it is open (R2).
+///
+/// Of two forms of one day the one that tells more, so that the order of the rows does not matter.
 fn last_form<'a>(register: &'a Register<Participant>, person: &PersonKey, as_of: NaiveDate) -> Option<&'a Participant> {
     let forms = register.rows.iter().map(|row| &row.value);
-    forms.filter(|form| form.person == *person && form.entry <= as_of).max_by_key(|form| form.entry)
+    forms.filter(|form| form.person == *person && form.entry <= as_of).max_by_key(|form| {
+        let then = &form.upon_leaving;
+        let results = (then.job_searching, then.in_education, then.qualification, then.in_employment, then.on);
+        (form.entry, form.exit, form.exit_form, results)
+    })
 }
