@@ -147,6 +147,8 @@ fn strangers(world: &mut World) -> usize {
         exit: None,
         signed: true,
         exit_form: false,
+        sensitive: Sensitive::default(),
+        upon_leaving: Situation::default(),
     };
     added += add(&mut records.participants, form);
     added += add(&mut records.costs, Cost { voucher: "v-stranger".into(), date: day, category: "palkat".into(), cents: 1_000 });
@@ -227,7 +229,7 @@ fn adds_to_the_cumulative(library: &Library, definition: &Definition) -> bool {
         Measure::Difference { from, less } => [from, less].iter().all(|code| {
             library.definitions.iter().find(|known| known.code == **code).is_some_and(|known| adds_to_the_cumulative(library, known))
         }),
-        Measure::Count
+        Measure::Count {}
         | Measure::Sum { .. }
         | Measure::First { .. }
         | Measure::Stock { .. }
