@@ -151,7 +151,10 @@ fn check(
 #[test]
 fn projects_pass_the_schema_and_their_mutants_neither_it_nor_the_parser() {
     let published = read(&root().join("crates/ingest/schema/project.schema.json"));
-    assert!(published == project_schema(), "project.schema.json is old: cargo run --release --workspace --example write_schema > crates/ingest/schema/project.schema.json");
+    assert!(
+        published == project_schema(),
+        "project.schema.json is old: cargo run --release --workspace --example write_schema > crates/ingest/schema/project.schema.json"
+    );
     let schema: Json = serde_json::from_str(&published).expect("a schema");
     let fixtures = root().join("fixtures");
     let folders = tomls(&fixtures).into_iter().chain(tomls(&fixtures.join("pilotit-2018-2019")));
