@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use mittari_vocabulary::evidence::Fate;
 use mittari_vocabulary::project::Project;
+use mittari_vocabulary::readings::BASELINE_BADGES;
 use polars::prelude::PolarsError;
 
 use crate::definition::syntax::{BeforeProject, Condition, FieldTest, Keys, Rows};
@@ -113,7 +114,7 @@ pub fn keeps_earlier(rows: &Rows, project: &Project) -> bool {
     match rows.before_project.unwrap_or(BeforeProject::Exclude) {
         BeforeProject::Exclude => false,
         BeforeProject::Keep => true,
-        BeforeProject::KeepByDecision => project.decision("baseline-badges").is_none_or(|decision| decision.choice != "never"),
+        BeforeProject::KeepByDecision => project.decision(BASELINE_BADGES).is_none_or(|decision| decision.choice != "never"),
     }
 }
 

@@ -9,7 +9,7 @@ use mittari_vocabulary::computation::{Computation, Words};
 use mittari_vocabulary::formula::Window;
 use mittari_vocabulary::project::{Decision, Project};
 use mittari_vocabulary::quantity::State;
-use mittari_vocabulary::readings::{FigureReadings, Reading};
+use mittari_vocabulary::readings::{FigureReadings, PROJECT_DAYS, RECORDINGS, Reading};
 use mittari_vocabulary::records::Records;
 
 use crate::compute::{ComputeError, headline};
@@ -20,11 +20,8 @@ use crate::frame::Frame;
 use crate::knowledge::Knowledge;
 use crate::relate;
 
-/// The decision that every row depends on.
-const DAYS: &str = "project-days";
-
 /// Decisions that change what the rows are, not only which of them count.
-const OF_ROWS: [&str; 2] = [DAYS, "recordings"];
+const OF_ROWS: [&str; 2] = [PROJECT_DAYS, RECORDINGS];
 
 /// Figures of one choice, period and cumulative, by code.
 type Figures = BTreeMap<String, (State, State)>;
@@ -79,7 +76,7 @@ fn values(
 fn concerned(definitions: &[Definition], decision: &str) -> BTreeSet<String> {
     let mut codes: BTreeSet<String> = definitions
         .iter()
-        .filter(|definition| decision == DAYS || definition.decisions.contains(decision))
+        .filter(|definition| decision == PROJECT_DAYS || definition.decisions.contains(decision))
         .map(|definition| definition.code.clone())
         .collect();
     let made_of = |definition: &Definition| -> Vec<String> {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use mittari_vocabulary::person::PersonKey;
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Project;
+use mittari_vocabulary::readings::RECORDINGS;
 use mittari_vocabulary::records::{Answered, Member, Presence, Records, Register, Role, Training};
 use polars::prelude::PolarsError;
 
@@ -33,7 +34,7 @@ pub fn frames(project: &Project, records: &Records, as_of: NaiveDate) -> Result<
     };
     add("badge", badge_rows(records, &affiliations), Origin::of(&records.badges))?;
     let mut attendances = attendance_rows(records, &affiliations, &trainings);
-    if project.choice("recordings") == Some("participation") {
+    if project.choice(RECORDINGS) == Some("participation") {
         attendances.extend(viewer_rows(records, &affiliations, &trainings));
     }
     add("attendance", attendances, Origin::of(&records.attendances))?;

@@ -46,7 +46,6 @@ pub struct ReportInput<'a> {
 impl ReportInput<'_> {
     /// The Finnish name of an indicator, or its code where it has none.
     pub fn indicator_name(&self, code: &str) -> String {
-        let name = self.computation.method(code).map(|method| method.name.fi.clone());
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| code.to_string())
+        self.computation.name(code).to_string()
     }
 }

@@ -45,6 +45,12 @@ pub fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// `3–5`, or the one figure where both are the same.
+pub fn between(lowest: &State, highest: &State, unit: &str) -> String {
+    let (lowest, highest) = (figure(lowest, unit), figure(highest, unit));
+    if lowest == highest { lowest } else { format!("{lowest}–{highest}") }
+}
+
 /// A figure within a text: Finnish thousands and decimals, or the word for why there is none.
 pub fn figure(state: &State, unit: &str) -> String {
     match state {

@@ -54,6 +54,11 @@ impl Computation {
         self.methods.iter().find(|method| method.code == code)
     }
 
+    /// The Finnish name of an indicator, or its code where it has none.
+    pub fn name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.method(code).map(|method| method.name.fi.as_str()).filter(|name| !name.is_empty()).unwrap_or(code)
+    }
+
     pub fn evidence(&self, id: &str) -> Option<&EvidenceTable> {
         self.evidence.iter().find(|table| table.id == id)
     }

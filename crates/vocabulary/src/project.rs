@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::finding::Severity;
+use crate::readings::PROJECT_DAYS;
 
 /// The profile of ESF+: other ages, three genders, no forms on paper.
 pub const ESF_PLUS: &str = "esf-plus-2021-2027";
@@ -485,7 +486,7 @@ impl Project {
     /// The first day on which a row belongs to the project: that of the funding decision, unless the decision
     /// `project-days` says `kickoff`.
     pub fn first_day(&self) -> NaiveDate {
-        let kickoff = self.project.kickoff.as_ref().filter(|_| self.choice("project-days") == Some("kickoff"));
+        let kickoff = self.project.kickoff.as_ref().filter(|_| self.choice(PROJECT_DAYS) == Some("kickoff"));
         kickoff.unwrap_or(&self.project.start).date
     }
 

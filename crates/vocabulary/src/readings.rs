@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 use crate::computation::Words;
 use crate::quantity::{Amount, Ratio, State};
 
+/// The decision on which of two start dates the project is counted from; every row depends on it.
+pub const PROJECT_DAYS: &str = "project-days";
+/// The decision on whether watching a recording is participation.
+pub const RECORDINGS: &str = "recordings";
+/// The decision on whether a badge from before the project covers a municipality.
+pub const BASELINE_BADGES: &str = "baseline-badges";
+
 /// What a decision is about and what may be chosen. Part of the library's words, as `[decision.ID]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use mittari_vocabulary::project::Project;
+use mittari_vocabulary::readings::{BASELINE_BADGES, RECORDINGS};
 
 use super::library::LibraryWords;
 use super::syntax::{BeforeProject, Definition, Rows, Step};
@@ -29,8 +30,8 @@ pub fn decided(definitions: &[Definition], words: &LibraryWords, project: &Proje
 
 /// The decisions that rows look at.
 pub fn looked_at(rows: &Rows) -> BTreeSet<String> {
-    let baseline = (rows.before_project == Some(BeforeProject::KeepByDecision)).then(|| "baseline-badges".to_string());
-    let recordings = (rows.of == "attendance").then(|| "recordings".to_string());
+    let baseline = (rows.before_project == Some(BeforeProject::KeepByDecision)).then(|| BASELINE_BADGES.to_string());
+    let recordings = (rows.of == "attendance").then(|| RECORDINGS.to_string());
     rows.steps.iter().filter_map(|step| Some(step.under.as_ref()?.decision.clone())).chain(baseline).chain(recordings).collect()
 }
 

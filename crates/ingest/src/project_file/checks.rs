@@ -8,6 +8,7 @@ mod surveys;
 use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::project::Project;
+use mittari_vocabulary::readings::PROJECT_DAYS;
 
 use crate::project_file::shape::offer;
 use crate::project_file::{PROJECT_SCHEMA, Positions, Problems, Step};
@@ -254,7 +255,7 @@ fn decisions(project: &Project, positions: &Positions<'_>, problems: &mut Proble
                 );
             }
         }
-        if decision.id == "project-days" && project.project.kickoff.is_none() {
+        if decision.id == PROJECT_DAYS && project.project.kickoff.is_none() {
             let kickoff = std::iter::once(&decision.choice).chain(&decision.alternatives).any(|choice| choice == "kickoff");
             if kickoff {
                 let at = positions.of(&[Key("decision"), Index(index), Key("id")]);

@@ -9,15 +9,13 @@ use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::blocks_report;
 use mittari_vocabulary::project::{Decision, Project, SourcedDate};
-use mittari_vocabulary::readings::FigureReadings;
+use mittari_vocabulary::readings::{FigureReadings, PROJECT_DAYS};
 use serde_json::{Value, json};
 
 use crate::commands::readings;
 use crate::failure::{Exit, Failure};
 use crate::pipeline::{Console, blocking, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
-
-const DAYS: &str = "project-days";
 
 pub fn run(
     console: &mut Console,
@@ -60,10 +58,10 @@ fn period_of(project: &Project, day: NaiveDate) -> Result<String, Failure> {
 fn declare_start_dates(project: &mut Project) {
     let Some(kickoff) = project.project.kickoff.as_ref().filter(|kickoff| kickoff.date != project.project.start.date) else { return };
     let when = kickoff.date;
-    if project.decision(DAYS).is_none() {
+    if project.decision(PROJECT_DAYS).is_none() {
         // Nobody has decided: the day of the funding decision holds.
         let nobody = Decision {
-            id: DAYS.into(),
+            id: PROJECT_DAYS.into(),
             choice: "decision".into(),
             alternatives: Vec::new(),
             who: "ei päätetty".into(),
@@ -72,7 +70,7 @@ fn declare_start_dates(project: &mut Project) {
         };
         project.decisions.push(nobody);
     }
-    for decision in project.decisions.iter_mut().filter(|decision| decision.id == DAYS) {
+    for decision in project.decisions.iter_mut().filter(|decision| decision.id == PROJECT_DAYS) {
         for choice in ["decision", "kickoff"] {
             if decision.choice != choice && !decision.alternatives.iter().any(|known| known == choice) {
                 decision.alternatives.push(choice.into());
@@ -92,7 +90,7 @@ fn lines(project: &Project, computation: &Computation) -> Vec<String> {
     lines.push(String::new());
     for figure in evaluated(project, computation) {
         let shown = |state| wording::figure(state, &figure.unit);
-        let name = computation.method(&figure.code).map_or(figure.code.as_str(), |method| method.name.fi.as_str());
+        let name = computation.name(&figure.code);
         let mut line = format!("{name} ({}): jakso {}, kertymä {}", figure.code, shown(&figure.period), shown(&figure.cumulative));
         if project.target(&figure.code).is_some() {
             line.push_str(&format!(
@@ -123,7 +121,7 @@ fn start_lines(project: &Project, computation: &Computation) -> Vec<String> {
         format!("  ristiriita toinen päivä muuttaisi {} mittaria {}:sta", changed.len(), computation.figures.indicators.len()),
     ];
     for (figure, readings) in changed {
-        let name = computation.method(&figure.code).map_or(figure.code.as_str(), |method| method.name.fi.as_str());
+        let name = computation.name(&figure.code);
         let both: Vec<String> = readings
             .choices
             .iter()
@@ -137,7 +135,7 @@ fn start_lines(project: &Project, computation: &Computation) -> Vec<String> {
 fn changed_by_days(computation: &Computation) -> Vec<(&Figure, &FigureReadings)> {
     let of = |figure| {
         let figure: &Figure = figure;
-        let readings = figure.readings.iter().find(|readings| readings.decision == DAYS && readings.differ())?;
+        let readings = figure.readings.iter().find(|readings| readings.decision == PROJECT_DAYS && readings.differ())?;
         Some((figure, readings))
     };
     computation.figures.indicators.iter().filter_map(of).collect()
@@ -145,8 +143,9 @@ fn changed_by_days(computation: &Computation) -> Vec<(&Figure, &FigureReadings)>
 
 /// What was promised, and what a choice other than that of the start changes.
 fn evaluated<'a>(project: &Project, computation: &'a Computation) -> Vec<&'a Figure> {
-    let chosen =
-        |figure: &&Figure| project.target(&figure.code).is_some() || figure.readings.iter().any(|readings| readings.decision != DAYS);
+    let chosen = |figure: &&Figure| {
+        project.target(&figure.code).is_some() || figure.readings.iter().any(|readings| readings.decision != PROJECT_DAYS)
+    };
     computation.figures.indicators.iter().filter(chosen).collect()
 }
 

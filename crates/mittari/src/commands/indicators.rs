@@ -36,7 +36,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
 }
 
 fn table_lines(computation: &Computation) -> Vec<String> {
-    let name = |figure: &Figure| computation.method(&figure.code).map_or(figure.code.clone(), |method| method.name.fi.clone());
+    let name = |figure: &Figure| computation.name(&figure.code).to_string();
     let mut rows = vec![["koodi", "mittari", "jakso", "kertymä", "tavoite", "tila"].map(str::to_string)];
     for figure in &computation.figures.indicators {
         let shown = |state| wording::figure(state, &figure.unit);

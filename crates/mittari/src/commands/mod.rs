@@ -3,6 +3,7 @@
 mod annotate;
 mod check;
 mod close;
+mod closed_report;
 mod evaluation;
 mod explain;
 mod explain_finding;

@@ -3,7 +3,6 @@
 use mittari_output::wording;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::Project;
-use mittari_vocabulary::quantity::State;
 use mittari_vocabulary::readings::FigureReadings;
 
 /// For each decision the range and every reading with its figures, the chosen one marked; who decided, when and why.
@@ -13,7 +12,11 @@ pub fn lines(project: &Project, figure: &Figure) -> Vec<String> {
 
 fn lines_of(project: &Project, figure: &Figure, readings: &FigureReadings) -> Vec<String> {
     let shown = |state| wording::figure(state, &figure.unit);
-    let mut lines = vec![format!("  päätös     {}: kertymä {}", readings.decision, range(readings, &figure.unit))];
+    let mut lines = vec![format!(
+        "  päätös     {}: kertymä {}",
+        readings.decision,
+        wording::between(&readings.lowest, &readings.highest, &figure.unit)
+    )];
     for reading in &readings.choices {
         let chosen = reading.choice == readings.chosen;
         let mark = if chosen { '*' } else { ' ' };
@@ -30,11 +33,4 @@ fn lines_of(project: &Project, figure: &Figure, readings: &FigureReadings) -> Ve
         lines.push(format!("      {}, {}: {}", decision.who, wording::date(decision.when), decision.why.trim()));
     }
     lines
-}
-
-/// `3–5`, or the one figure that all readings give.
-pub fn range(readings: &FigureReadings, unit: &str) -> String {
-    let shown = |state: &State| wording::figure(state, unit);
-    let (lowest, highest) = (shown(&readings.lowest), shown(&readings.highest));
-    if lowest == highest { lowest } else { format!("{lowest}–{highest}") }
 }

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use mittari_ingest::{Ingested, sha256_hex};
 use mittari_output::{Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook};
-use mittari_vocabulary::closed::ClosedPeriod;
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
 use mittari_vocabulary::project::Project;
 
 use crate::arguments::PeriodArguments;
+use crate::commands::closed_report::changed_since_closing;
 use crate::failure::{Exit, Failure};
 use crate::messages;
 use crate::pipeline::{Console, blocking, compute_figures, read_project, rows_read};
@@ -106,52 +105,6 @@ pub fn refuse(console: &mut Console, findings: &[mittari_vocabulary::finding::Fi
     Ok(Exit::Findings)
 }
 
-/// Why the report of a closed period would not be what it was, byte by byte; None where it is.
-fn changed_since_closing(
-    record: &ClosedPeriod,
-    folder: &ProjectFolder,
-    ingested: &Ingested,
-    computation: &Computation,
-    definitions_hash: &str,
-    outputs: &[OutputFile],
-) -> Option<Vec<String>> {
-    let same = |file: &OutputFile| record.outputs.iter().any(|known| known.name == file.name && known.sha256 == sha256_hex(&file.bytes));
-    if outputs.iter().all(same) {
-        return None;
-    }
-    let mut lines = Vec::new();
-    if record.as_of != computation.figures.as_of.to_string() {
-        lines.push(format!("tilannepäivä oli {}", record.as_of));
-    }
-    if record.version != env!("CARGO_PKG_VERSION") {
-        lines.push(format!("ohjelma oli Mittari {}", record.version));
-    }
-    if record.definitions_sha256 != definitions_hash {
-        lines.push("mittareiden määritelmät ovat muuttuneet".into());
-    }
-    if record.project_sha256 != sha256_hex(&folder.project_text) {
-        lines.push("project.toml on muuttunut".into());
-    }
-    let now = &ingested.records.inputs;
-    for file in now {
-        match record.inputs.iter().find(|known| known.name == file.file) {
-            None => lines.push(format!("{} on uusi tiedosto", file.file)),
-            Some(known) if known.sha256 != file.sha256 => lines.push(format!("{} on muuttunut", file.file)),
-            Some(_) => {}
-        }
-    }
-    let gone = record.inputs.iter().filter(|known| !now.iter().any(|file| file.file == known.name));
-    lines.extend(gone.map(|known| format!("{} puuttuu", known.name)));
-    for frozen in &record.figures {
-        let Some(figure) = computation.figures.get(&frozen.code) else { continue };
-        let shown = |state| wording::figure(state, &frozen.unit);
-        if (&figure.period, &figure.cumulative) != (&frozen.period, &frozen.cumulative) {
-            lines.push(format!("{}: raportoitu kertymä {}, nyt {}", frozen.code, shown(&frozen.cumulative), shown(&figure.cumulative)));
-        }
-    }
-    Some(lines)
-}
-
 /// The workbooks in the order in which they are put into place.
 pub fn workbooks(input: ReportInput<'_>) -> Result<Vec<OutputFile>, Failure> {
     // From raportit/JAKSO, where reports are written by default: elsewhere the same bytes, whose links lead nowhere.
@@ -171,7 +124,7 @@ fn headlines(project: &Project, computation: &Computation) -> Vec<String> {
     let with_target = computation.figures.indicators.iter().filter(|figure| project.target(&figure.code).is_some());
     with_target
         .map(|figure| {
-            let name = computation.method(&figure.code).map_or(figure.code.as_str(), |method| method.name.fi.as_str());
+            let name = computation.name(&figure.code);
             let shown = |state| wording::figure(state, &figure.unit);
             format!("Mittari     {name}: {} (tavoite {}), {}", shown(&figure.cumulative), shown(&figure.target), figure.status.word())
         })

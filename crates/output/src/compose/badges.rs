@@ -7,6 +7,7 @@ mod totals;
 
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::{BadgeClass, Municipality};
+use mittari_vocabulary::readings::BASELINE_BADGES;
 
 use crate::bind::Span;
 use crate::compose::missing::{self, Counts};
@@ -155,7 +156,7 @@ impl Matrix<'_> {
     /// Whether badges from before the project cover a pair.
     fn counts_baseline(&self) -> bool {
         let project = self.workings.input.project;
-        project.decision("baseline-badges").is_none_or(|decision| decision.choice != "never")
+        project.decision(BASELINE_BADGES).is_none_or(|decision| decision.choice != "never")
             && figure(self.workings, "badges.baseline").is_some_and(|figure| figure.formulas.cumulative.is_some())
     }
 

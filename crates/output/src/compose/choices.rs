@@ -69,7 +69,6 @@ fn range(figure: &Figure, readings: &FigureReadings) -> String {
             format!("{} {}{mark}", reading.name.fi, shown(&reading.cumulative))
         })
         .collect();
-    let (lowest, highest) = (shown(&readings.lowest), shown(&readings.highest));
-    let between = if lowest == highest { lowest } else { format!("{lowest}–{highest}") };
+    let between = wording::between(&readings.lowest, &readings.highest, &figure.unit);
     format!("Päätös {}, kumulatiivinen {between}: {}.", readings.decision, choices.join("; "))
 }

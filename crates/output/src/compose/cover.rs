@@ -2,6 +2,7 @@
 //! way to every other sheet.
 
 use mittari_vocabulary::figure::Status;
+use mittari_vocabulary::readings::{BASELINE_BADGES, RECORDINGS};
 
 use crate::compose::accepted::blocking_in_words;
 use crate::compose::badges::coverage_sentence;
@@ -146,16 +147,16 @@ fn to_be_handled(workings: &Workings<'_>) -> Vec<Cell> {
 /// Choices that the sources leave open.
 const OPEN_CHOICES: &[(&str, &str)] = &[
     ("network-events", "Päättämättä: lasketaanko tavoitteeseen vain verkoston järjestämät tapahtumat vai myös hankkeen omat."),
-    ("baseline-badges", "Päättämättä: kattaako ennen hanketta saatu merkki kunnan. Luvuissa se kattaa."),
-    ("recordings", "Päättämättä: onko tallenteen katsominen osallistumista. Luvuissa se ei ole."),
+    (BASELINE_BADGES, "Päättämättä: kattaako ennen hanketta saatu merkki kunnan. Luvuissa se kattaa."),
+    (RECORDINGS, "Päättämättä: onko tallenteen katsominen osallistumista. Luvuissa se ei ole."),
 ];
 
 /// Whether a choice changes a figure of this report.
 fn concerns(workings: &Workings<'_>, decision: &str) -> bool {
     let code = match decision {
         "network-events" => "events.network",
-        "baseline-badges" => "badges.covered-pairs",
-        "recordings" => "trainings.recording-views",
+        BASELINE_BADGES => "badges.covered-pairs",
+        RECORDINGS => "trainings.recording-views",
         _ => return false,
     };
     valued(workings, code).is_some()

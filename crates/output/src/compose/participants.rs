@@ -16,6 +16,7 @@ use crate::model::{Cell, Column, NumberFormat, Sheet, Table};
 use profiles::{Limit, PROFILES, Profile, Sum};
 
 const SHEET: &str = "Osallistujat";
+
 /// None where the project has no such funder profile, or keeps no forms.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let profile = PROFILES.iter().find(|profile| valued(workings, profile.total).is_some())?;

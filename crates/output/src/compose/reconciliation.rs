@@ -75,7 +75,7 @@ impl Check {
 pub fn checks_of_figures(figures: &[&Figure], binder: &Binder<'_>, cells: &IndicatorCells) -> Vec<Check> {
     let mut checks = Vec::new();
     for figure in figures {
-        let name = binder.computation.method(&figure.code).map_or(figure.code.as_str(), |method| method.name.fi.as_str());
+        let name = binder.computation.name(&figure.code);
         let published = [(Field::Period, &figure.period, "tällä jaksolla"), (Field::Cumulative, &figure.cumulative, "kumulatiivinen")];
         for (field, state, words) in published {
             if let Some(address) = cells.address(&figure.code, field).filter(|_| is_live(&cells.get(&figure.code, field))) {
