@@ -82,7 +82,10 @@ fn periods(workings: &Workings<'_>) -> Vec<Cell> {
     let figures = &workings.input.computation.figures;
     let mut lines = vec![
         format!("Raportoitava jakso: {} ({})", workings.period_words(), figures.period.id),
-        format!("Kumulatiivinen jakso: {}", wording::range(workings.input.project.first_day(), figures.as_of.min(facts.end.date))),
+        format!(
+            "Kumulatiivinen jakso: {}",
+            wording::range(crate::Language::Fi, workings.input.project.first_day(), figures.as_of.min(facts.end.date))
+        ),
         format!("Hankekoodi: {}", facts.code),
     ];
     if !facts.business_id.trim().is_empty() {

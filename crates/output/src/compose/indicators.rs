@@ -259,17 +259,17 @@ fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
         name: CALCULATION.into(),
         title: format!(
             "Mittarit: laskenta, jakso {}",
-            wording::range(input.computation.figures.period.from, input.computation.figures.period.to)
+            wording::range(crate::Language::Fi, input.computation.figures.period.from, input.computation.figures.period.to)
         ),
         body: Body::Table(TablePage {
             lines: [
                 Cell::text(format!(
                     "Tällä välilehdellä on yksi taulukko. Tilanne {}. Luvut lasketaan kaavoilla välilehdiltä A_; muut välilehdet viittaavat tänne.",
-                    wording::date(input.computation.figures.as_of)
+                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
                 )),
                 Cell::text("[x] = ei saatavilla, [z] = ei sovellu. Ennuste on laskennallinen, ei lupaus."),
             ],
-            back: Some(back_link()),
+            back: Some(back_link(crate::Language::Fi)),
             table: Table {
                 name: "Mittarit".into(),
                 alt_text: "Jokainen mittari omalla rivillään: tavoite, jakso, kumulatiivinen, toteuma ja tila".into(),

@@ -68,14 +68,14 @@ fn days(workings: &Workings<'_>) -> Vec<Vec<Cell>> {
 
 fn day(name: &str, day: &SourcedDate, effect: &str) -> Vec<Cell> {
     let none = || Cell::shorthand(Shorthand::NotApplicable);
-    vec![Cell::text(name), Cell::text(wording::date(day.date)), Cell::text(effect), none(), none(), words(&day.source)]
+    vec![Cell::text(name), Cell::text(wording::date(crate::Language::Fi, day.date)), Cell::text(effect), none(), none(), words(&day.source)]
 }
 
 fn indicator(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -> Vec<Cell> {
     let method = workings.input.computation.method(&figure.code);
     vec![
         Cell::text(names(method, figure)),
-        words(&with_ranges(method, figure)),
+        words(&with_ranges(workings, method, figure)),
         words(method.map(|method| method.sentence.fi.as_str()).unwrap_or_default()),
         words(&FormulaWords { workings }.of_figure(figure)),
         rows_of_report(workings, quality, figure),
@@ -84,8 +84,8 @@ fn indicator(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -> Vec
 }
 
 /// The definition, and what each decision makes of the figure.
-fn with_ranges(method: Option<&Method>, figure: &Figure) -> String {
-    let lines = [method.map(definition).unwrap_or_default(), choices::ranges(figure)];
+fn with_ranges(workings: &Workings<'_>, method: Option<&Method>, figure: &Figure) -> String {
+    let lines = [method.map(definition).unwrap_or_default(), choices::ranges(&workings.input, figure)];
     lines.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -131,7 +131,7 @@ fn rows_of_report(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -
     let Some(read) = quality.read(&figure.code).filter(|_| !left_out.is_empty()) else {
         return match rows.read {
             0 => Cell::shorthand(Shorthand::NotApplicable),
-            read => Cell::text(format!("Luettu {}, kaikki lasketaan.", wording::count(read))),
+            read => Cell::text(format!("Luettu {}, kaikki lasketaan.", wording::count(crate::Language::Fi, read))),
         };
     };
     let parts = left_out.iter().filter_map(|(_, cell)| expression(cell));

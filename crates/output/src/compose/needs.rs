@@ -150,7 +150,7 @@ impl<'a> Topics<'a> {
         let title = if top.is_empty() {
             "Aiheita ei ole vielä valittu".to_string()
         } else {
-            format!("Eniten toivottiin: {}", wording::list(&top))
+            format!("Eniten toivottiin: {}", wording::list(crate::Language::Fi, &top))
         };
         Chart {
             kind: ChartKind::Bars,

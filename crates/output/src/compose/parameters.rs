@@ -267,11 +267,11 @@ fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
             lines: [
                 Cell::text(format!(
                     "Tällä välilehdellä on yksi taulukko. Tilanne {}. Muut välilehdet viittaavat tämän sarakkeeseen Arvo.",
-                    wording::date(input.computation.figures.as_of)
+                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
                 )),
                 Cell::text("[z] = ei sovellu tähän riviin."),
             ],
-            back: Some(back_link()),
+            back: Some(back_link(crate::Language::Fi)),
             table: Table {
                 name: "Parametrit".into(),
                 alt_text: "Jaksot, tavoitteet, suunnitelmat, rahoitus, kunnat ja merkit lähteineen".into(),

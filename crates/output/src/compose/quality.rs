@@ -92,7 +92,7 @@ fn basis(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Cell {
         .number(refused)
         .say(" hylättiin (")
         .number(&share_in_tenths(refused, read))
-        .say(format!("\u{a0}%). Tilanne {}.", wording::date(workings.input.computation.figures.as_of)))
+        .say(format!("\u{a0}%). Tilanne {}.", wording::date(crate::Language::Fi, workings.input.computation.figures.as_of)))
         .cell()
 }
 
@@ -154,7 +154,7 @@ fn what(group: &[&Finding]) -> String {
     let word = if cells.len() == 1 { "solu" } else { "solut" };
     match cells.len() {
         0 => messages,
-        all if all <= NAMED_CELLS => format!("{messages}: {word} {}", wording::list(&named)),
+        all if all <= NAMED_CELLS => format!("{messages}: {word} {}", wording::list(crate::Language::Fi, &named)),
         all => format!("{messages}: solut {} ja {} muuta", named.join(", "), all - NAMED_CELLS),
     }
 }

@@ -18,7 +18,7 @@ pub fn compose(workings: &Workings<'_>) -> Sheet {
     if rows.is_empty() {
         rows.push(without_columns("yhtään tiedostoa ei ole luettu", None, "ei luettu"));
     }
-    let as_of = wording::date(workings.input.computation.figures.as_of);
+    let as_of = wording::date(crate::Language::Fi, workings.input.computation.figures.as_of);
     Sheet {
         name: READING_RECEIPT.into(),
         title: "Lukukuitti: miten jokainen sarake luettiin".into(),
@@ -33,7 +33,7 @@ pub fn compose(workings: &Workings<'_>) -> Sheet {
                      henkilöitä kuvaavista sarakkeista esimerkkiä ei ole. [z] = ei sovellu.",
                 ),
             ],
-            back: Some(back_link()),
+            back: Some(back_link(crate::Language::Fi)),
             table: Table {
                 name: "Lukukuitti".into(),
                 alt_text: "Tiedostojen sarakkeet riveinä: otsikko, kenttä, tyyppi, täytetyt, tyhjät, kelpaamattomat ja solujen muodot"
@@ -71,7 +71,7 @@ fn table_columns() -> Vec<Column> {
 fn counts(records: &Records) -> String {
     let columns = || records.inputs.iter().flat_map(|input| &input.readings).flat_map(|reading| &reading.columns);
     let (files, all, dropped) = (records.inputs.len(), columns().count(), columns().filter(|column| column.is_dropped()).count());
-    let number = |count: usize| wording::count(count as i64);
+    let number = |count: usize| wording::count(crate::Language::Fi, count as i64);
     let word = |count: usize, one: &str, many: &str| format!("{} {}", number(count), if count == 1 { one } else { many });
     format!("{}, {}, joista {} jätettiin pois.", word(files, "tiedosto", "tiedostoa"), word(all, "sarake", "saraketta"), number(dropped))
 }

@@ -306,7 +306,7 @@ fn chart(workings: &Workings<'_>, lines: &[Line]) -> Chart {
     };
     Chart {
         kind: ChartKind::Bars,
-        title: format!("{title}: toteuma-% {}", wording::date(workings.input.computation.figures.as_of)),
+        title: format!("{title}: toteuma-% {}", wording::date(crate::Language::Fi, workings.input.computation.figures.as_of)),
         alt_text: "Palkit mittareittain: kumulatiivinen luku tavoitteesta prosentteina".into(),
         categories: 0,
         first_row: 0,
