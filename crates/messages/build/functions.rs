@@ -3,7 +3,10 @@
 use crate::catalogue::{Catalogue, LANGUAGES, Message};
 
 /// Words that Rust keeps for itself.
-const KEYWORDS: [&str; 12] = ["as", "const", "else", "for", "if", "in", "loop", "match", "mod", "move", "ref", "type"];
+const KEYWORDS: [&str; 20] = [
+    "as", "async", "box", "break", "const", "continue", "do", "else", "enum", "final", "fn", "for", "if", "in", "loop", "match", "mod",
+    "move", "type", "use",
+];
 
 pub fn rust_of(catalogue: &Catalogue) -> String {
     let mut code = String::new();

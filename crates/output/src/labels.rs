@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mittari_messages::{Language, Message, messages};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::project::Project;
 
@@ -16,14 +17,15 @@ const LONGEST: usize = 100;
 /// Labels by dimension and key, each unique within its dimension.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
+    language: Language,
     labels: BTreeMap<String, BTreeMap<String, String>>,
     titles: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Labels {
     /// Labels of all keys of the project's lists, the evidence and the breakdowns.
-    pub fn new(project: &Project, computation: &Computation) -> Self {
-        let titles = titles(project);
+    pub fn new(language: Language, project: &Project, computation: &Computation) -> Self {
+        let titles = titles(language, project);
         let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (dimension, of_dimension) in &titles {
             keys.entry(dimension.clone()).or_default().extend(of_dimension.keys().cloned());
@@ -44,16 +46,16 @@ impl Labels {
             }
         }
         let labels = keys.into_iter().map(|(dimension, keys)| {
-            let named = label_all(&dimension, &keys, titles.get(&dimension));
+            let named = label_all(language, &dimension, &keys, titles.get(&dimension));
             (dimension, named)
         });
-        Labels { labels: labels.collect(), titles }
+        Labels { language, labels: labels.collect(), titles }
     }
 
     /// The label of a key, as it stands in evidence and in formulas.
     pub fn label(&self, dimension: &str, key: &str) -> String {
         let known = self.labels.get(dimension).and_then(|labels| labels.get(key));
-        known.cloned().unwrap_or_else(|| safe(dimension, key))
+        known.cloned().unwrap_or_else(|| safe(self.language, dimension, key))
     }
 
     /// The full name of a key, such as the words of a question; the label where there is none.
@@ -70,7 +72,7 @@ impl Labels {
 }
 
 /// Names of the keys that the project gives names to.
-fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
+fn titles(language: Language, project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut titles: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let mut name = |dimension: &str, key: &str, title: &str| {
         if !title.trim().is_empty() {
@@ -93,7 +95,7 @@ fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
         }
     }
     for (dimension, key, word) in WORDS {
-        name(dimension, key, word);
+        name(dimension, key, &language.say(word()));
     }
     for (dimension, words) in project.sources.iter().flat_map(|source| &source.values) {
         // A word that stands for `unknown` is the name of one such thing, not of all of them.
@@ -107,61 +109,66 @@ fn titles(project: &Project) -> BTreeMap<String, BTreeMap<String, String>> {
 }
 
 /// Keys that the program itself gives.
-const WORDS: &[(&str, &str, &str)] = &[
-    ("gender", "female", "naiset"),
-    ("gender", "male", "miehet"),
-    ("gender", "non-binary", "muunsukupuoliset"),
-    ("gender", "unknown", "muu tai ei tietoa"),
-    ("role", "service-point", "asiointipisteen työntekijä"),
-    ("role", "other-municipal", "muu kunnan työntekijä"),
-    ("role", "network", "verkoston jäsen"),
-    ("role", "unknown", "rooli ei tiedossa"),
-    ("form", "remote-support", "etätuki"),
-    ("form", "local-support", "lähituki"),
-    ("form", "training", "koulutukset"),
-    ("sub_form", "chat", "chat-tuki"),
-    ("sub_form", "phone", "puhelintuki"),
-    ("sub_form", "video", "videotuki"),
-    ("sub_form", "unstaffed-point", "kylmä asiointipiste"),
-    ("sub_form", "service-point", "asiointipiste"),
-    ("sub_form", "peer-support", "vertaistuki"),
-    ("sub_form", "home-visit", "kotiin vietävä tuki"),
-    ("sub_form", "online-course", "verkkokoulutus"),
-    ("sub_form", "adult-education", "kansalaisopisto"),
-    ("sub_form", "course", "kurssi"),
-    ("sub_form", "other", "muu muoto"),
-    ("organiser", "network", "verkosto"),
-    ("organiser", "project", "hanke"),
-    ("organiser", "other", "muu järjestäjä"),
-    ("organiser", "unknown", "luokittelematta"),
-    ("kind", "event", "tapahtuma"),
-    ("kind", "meeting", "kokous"),
-    ("kind", "other", "muu"),
-    ("option", "1", "arvo 1"),
-    ("option", "2", "arvo 2"),
-    ("option", "3", "arvo 3"),
-    ("option", "4", "arvo 4"),
-    ("option", "5", "arvo 5"),
-    ("option", "dont-know", "en osaa sanoa"),
-    ("option", "no-answer", "ei vastausta"),
-    ("option", "blank", "tyhjä"),
-    ("option", "unreadable", "lukukelvoton"),
+const WORDS: &[(&str, &str, fn() -> Message)] = &[
+    ("gender", "female", messages::labels::gender_female),
+    ("gender", "male", messages::labels::gender_male),
+    ("gender", "non-binary", messages::labels::gender_non_binary),
+    ("gender", "unknown", messages::labels::gender_unknown),
+    ("role", "service-point", messages::labels::role_service_point),
+    ("role", "other-municipal", messages::labels::role_other_municipal),
+    ("role", "network", messages::labels::role_network),
+    ("role", "unknown", messages::labels::role_unknown),
+    ("form", "remote-support", messages::labels::form_remote_support),
+    ("form", "local-support", messages::labels::form_local_support),
+    ("form", "training", messages::labels::form_training),
+    ("sub_form", "chat", messages::labels::sub_form_chat),
+    ("sub_form", "phone", messages::labels::sub_form_phone),
+    ("sub_form", "video", messages::labels::sub_form_video),
+    ("sub_form", "unstaffed-point", messages::labels::sub_form_unstaffed_point),
+    ("sub_form", "service-point", messages::labels::sub_form_service_point),
+    ("sub_form", "peer-support", messages::labels::sub_form_peer_support),
+    ("sub_form", "home-visit", messages::labels::sub_form_home_visit),
+    ("sub_form", "online-course", messages::labels::sub_form_online_course),
+    ("sub_form", "adult-education", messages::labels::sub_form_adult_education),
+    ("sub_form", "course", messages::labels::sub_form_course),
+    ("sub_form", "other", messages::labels::sub_form_other),
+    ("organiser", "network", messages::labels::organiser_network),
+    ("organiser", "project", messages::labels::organiser_project),
+    ("organiser", "other", messages::labels::organiser_other),
+    ("organiser", "unknown", messages::labels::organiser_unknown),
+    ("kind", "event", messages::labels::kind_event),
+    ("kind", "meeting", messages::labels::kind_meeting),
+    ("kind", "other", messages::labels::kind_other),
+    ("option", "1", messages::labels::option_1),
+    ("option", "2", messages::labels::option_2),
+    ("option", "3", messages::labels::option_3),
+    ("option", "4", messages::labels::option_4),
+    ("option", "5", messages::labels::option_5),
+    ("option", "dont-know", messages::labels::option_dont_know),
+    ("option", "no-answer", messages::labels::option_no_answer),
+    ("option", "blank", messages::labels::option_blank),
+    ("option", "unreadable", messages::labels::option_unreadable),
 ];
 
-fn label_all(dimension: &str, keys: &BTreeSet<String>, titles: Option<&BTreeMap<String, String>>) -> BTreeMap<String, String> {
+fn label_all(
+    language: Language,
+    dimension: &str,
+    keys: &BTreeSet<String>,
+    titles: Option<&BTreeMap<String, String>>,
+) -> BTreeMap<String, String> {
     let mut taken = BTreeSet::new();
     let mut labels = BTreeMap::new();
     for key in keys {
         let title = titles.and_then(|titles| titles.get(key)).filter(|title| means_only_itself(title));
-        let mut label = title.cloned().unwrap_or_else(|| safe(dimension, key));
+        let mut label = title.cloned().unwrap_or_else(|| safe(language, dimension, key));
         if taken.contains(&label.to_lowercase()) {
-            label = safe(dimension, &format!("{label} ({key})"));
+            label = safe(language, dimension, &format!("{label} ({key})"));
         }
         // Keys that differ only in case or in a character that is no label's.
         let stem = label.clone();
         let mut number = 2;
         while !taken.insert(label.to_lowercase()) {
-            label = format!("{stem} nro {number}");
+            label = language.say(messages::labels::numbered(&stem, number.to_string()));
             number += 1;
         }
         labels.insert(key.clone(), label);
@@ -169,19 +176,19 @@ fn label_all(dimension: &str, keys: &BTreeSet<String>, titles: Option<&BTreeMap<
     labels
 }
 
-/// A key as a label, the Finnish word of its dimension in front where it could be read as a number.
-fn safe(dimension: &str, key: &str) -> String {
+/// A key as a label, the word of its dimension in front where it could be read as a number.
+fn safe(language: Language, dimension: &str, key: &str) -> String {
     if key == "unknown" {
-        return "ei tietoa".into();
+        return language.say(messages::states::no_data());
     }
     let plain: String = key.chars().map(|letter| if "*?~\"".contains(letter) || letter.is_control() { '_' } else { letter }).collect();
     let short: String = plain.trim().chars().take(LONGEST).collect();
-    if means_only_itself(&short) { short } else { format!("{} {short}", dimension_word(dimension)) }
+    if means_only_itself(&short) { short } else { format!("{} {short}", dimension_word(language, dimension)) }
 }
 
 /// Whether a criterion of this text matches this text and nothing else.
 fn means_only_itself(text: &str) -> bool {
-    let words = ["true", "false", "tosi", "epätosi"];
+    let words = ["true", "false", "tosi", "epätosi", "sant", "falskt"];
     text.starts_with(char::is_alphabetic)
         && text.chars().count() <= LONGEST
         && text == text.trim()
@@ -189,31 +196,31 @@ fn means_only_itself(text: &str) -> bool {
         && !words.contains(&text.to_lowercase().as_str())
 }
 
-/// The Finnish word of a dimension, for headers.
-pub fn dimension_word(dimension: &str) -> &str {
-    match dimension {
-        "municipality" => "kunta",
-        "badge" => "merkki",
-        "training" => "koulutus",
-        "type" => "tyyppi",
-        "gender" => "sukupuoli",
-        "question" => "kysymys",
-        "option" => "vastaus",
-        "topic" => "aihe",
-        "category" => "kustannuslaji",
-        "role" => "rooli",
-        "survey" => "kysely",
-        "organiser" => "järjestäjä",
-        "kind" => "laji",
-        "respondent" => "vastaaja",
-        "provider" => "tarjoaja",
-        "form" => "muoto",
-        "sub_form" => "tarkempi muoto",
-        "channel" => "kanava",
-        "goal" => "tavoite",
-        "month" => "kuukausi",
-        other => other,
-    }
+/// The word of a dimension, for headers; the dimension's own name where it has none.
+pub fn dimension_word(language: Language, dimension: &str) -> String {
+    language.say(match dimension {
+        "municipality" => messages::labels::municipality(),
+        "badge" => messages::labels::badge(),
+        "training" => messages::labels::training(),
+        "type" => messages::labels::r#type(),
+        "gender" => messages::labels::gender(),
+        "question" => messages::labels::question(),
+        "option" => messages::labels::option(),
+        "topic" => messages::labels::topic(),
+        "category" => messages::labels::category(),
+        "role" => messages::labels::role(),
+        "survey" => messages::labels::survey(),
+        "organiser" => messages::labels::organiser(),
+        "kind" => messages::labels::kind(),
+        "respondent" => messages::labels::respondent(),
+        "provider" => messages::labels::provider(),
+        "form" => messages::labels::form(),
+        "sub_form" => messages::labels::sub_form(),
+        "channel" => messages::labels::channel(),
+        "goal" => messages::labels::goal(),
+        "month" => messages::labels::month(),
+        other => return other.to_string(),
+    })
 }
 
 #[cfg(test)]
@@ -222,10 +229,10 @@ mod tests {
 
     #[test]
     fn a_label_cannot_be_read_as_a_number_or_a_pattern() {
-        assert_eq!(safe("training", "2023-04"), "koulutus 2023-04");
-        assert_eq!(safe("topic", "Mitä?*"), "Mitä__");
-        assert_eq!(safe("topic", "=1+1"), "aihe =1+1");
-        assert_eq!(safe("type", "unknown"), "ei tietoa");
+        assert_eq!(safe(Language::Fi, "training", "2023-04"), "koulutus 2023-04");
+        assert_eq!(safe(Language::Fi, "topic", "Mitä?*"), "Mitä__");
+        assert_eq!(safe(Language::Fi, "topic", "=1+1"), "aihe =1+1");
+        assert_eq!(safe(Language::Fi, "type", "unknown"), "ei tietoa");
         assert!(means_only_itself("Digitaidot"));
         assert!(!means_only_itself("1E3") && !means_only_itself("<5") && !means_only_itself("Tosi"));
     }
@@ -233,8 +240,18 @@ mod tests {
     #[test]
     fn keys_that_spreadsheets_confuse_get_different_labels() {
         let keys = BTreeSet::from(["a?".to_string(), "a*".to_string(), "A_".to_string()]);
-        let labels = label_all("topic", &keys, None);
+        let labels = label_all(Language::Fi, "topic", &keys, None);
         let lower: BTreeSet<String> = labels.values().map(|label| label.to_lowercase()).collect();
         assert_eq!(lower.len(), 3, "{labels:?}");
+    }
+
+    #[test]
+    fn the_programs_own_words_mean_only_themselves_in_every_language() {
+        for language in Language::ALL {
+            for (dimension, key, word) in WORDS {
+                let word = language.say(word());
+                assert!(means_only_itself(&word), "{} {dimension} {key}: {word}", language.code());
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate, Weight, WeightRule};
 
 use crate::ReportInput;
@@ -14,7 +15,7 @@ use crate::bind::{ParameterCells, TableLayout};
 use crate::compose::audit_panels::Holdings;
 use crate::compose::audit_presences::Presences;
 use crate::compose::evidence::{
-    COUNTED, Columns, Evidence, NeededWeights, amount_cell, fate_word, finish, indicators_of, is_money_column, is_money_weight,
+    Columns, Evidence, NeededWeights, amount_cell, counted, fate_word, finish, indicators_of, is_money_column, is_money_weight,
     label_cells, needed, period_cell, period_header, push_dimensions, push_weights, reason_word, table_words,
 };
 use crate::compose::pseudonyms::Pseudonyms;
@@ -29,10 +30,6 @@ const MOST_ROWS_TO_MATCH: usize = 5_000;
 const MOST_ROWS_WITH_FORMULAS: usize = 20_000;
 /// Column of the keys.
 pub const KEY: u16 = 3;
-/// After the reason of a row that a breakdown shows though the headline does not count it.
-const SHOWN: &str = ", näytetään erittelyssä";
-/// The fate of what no row stands for.
-const GONE: &str = "ei voimassa";
 /// The helper of a row that does not count.
 const NO_HELPER: &str = "-";
 
@@ -103,51 +100,53 @@ pub fn compose(
     };
     let cells = (0..table.rows.len()).map(|row| rows.line(row)).collect();
     let holds = match table.rows.len() {
-        _ if matches!(rows.panel, Some(PanelAmounts::Held(_))) => {
-            "Yksi rivi on henkilö jakson lopussa: montako merkkiä hänellä on, ja mistä rivistä viimeisin niistä tulee."
-        }
-        _ if rows.panel.is_some() => {
-            "Yksi rivi on jakson lopussa voimassa oleva yhdistelmä: montako tarjonnan riviä siitä on. Määrä on kaava riveistä."
-        }
-        MOST_ROWS_WITH_FORMULAS.. => "Yksi rivi on yksi lähteen rivi. Painot ovat arvoja, koska rivejä on yli 20 000.",
-        MOST_ROWS_TO_MATCH.. => {
-            "Yksi rivi on yksi lähteen rivi. Painot ”ensimmäinen” ovat arvoja, koska rivejä on yli 5 000; muut ovat kaavoja."
-        }
-        _ => "Yksi rivi on yksi lähteen rivi. Jakso ja painot ovat kaavoja päivästä ja käsittelystä.",
+        _ if matches!(rows.panel, Some(PanelAmounts::Held(_))) => messages::audit_rows::of_holder(),
+        _ if rows.panel.is_some() => messages::audit_rows::of_presence(),
+        MOST_ROWS_WITH_FORMULAS.. => messages::audit_rows::weights_are_values(),
+        MOST_ROWS_TO_MATCH.. => messages::audit_rows::first_are_values(),
+        _ => messages::audit_rows::all_formulas(),
     };
-    finish(input, table, "A_", columns, rows.places.layout, cells, holds)
+    finish(input, table, "A_", columns, rows.places.layout, cells, &input.say(holds))
 }
 
 fn columns(input: &ReportInput<'_>, table: &EvidenceTable, weights: &NeededWeights<'_>, indicators: &[(usize, &str)]) -> (Columns, Places) {
     let mut columns = Columns::default();
-    columns.push_words("Tiedosto", 34.0);
-    columns.push_words("Välilehti", 16.0);
-    columns.push_words("Solu", 8.0);
-    columns.push_words(if table.personal { "Avain" } else { "Tunnus" }, if table.personal { 10.0 } else { 34.0 });
-    let date = columns.push("Päivä", 12.0, NumberFormat::Date);
-    let mut layout =
-        TableLayout { sheet: format!("A_{}", table_words(&table.id).short), rows: table.rows.len().max(1), ..TableLayout::default() };
+    columns.push_words(&input.say(messages::audit_rows::file()), 34.0);
+    columns.push_words(&input.say(messages::audit_rows::sheet()), 16.0);
+    columns.push_words(&input.say(messages::audit_rows::cell()), 8.0);
+    let (key, width) = if table.personal { (messages::audit_rows::key(), 10.0) } else { (messages::evidence::id(), 34.0) };
+    columns.push_words(&input.say(key), width);
+    let date = columns.push(&input.say(messages::evidence::day()), 12.0, NumberFormat::Date);
+    let mut layout = TableLayout {
+        sheet: format!("A_{}", table_words(input.language, &table.id).short),
+        rows: table.rows.len().max(1),
+        ..TableLayout::default()
+    };
     for column in &table.period_columns {
-        layout.periods.insert(column.clone(), columns.push(&period_header(table, column), 11.0, NumberFormat::Count));
+        layout.periods.insert(column.clone(), columns.push(&period_header(input.language, table, column), 11.0, NumberFormat::Count));
     }
-    push_dimensions(table, &mut columns, &mut layout);
+    push_dimensions(input.language, table, &mut columns, &mut layout);
     let mut fates = BTreeMap::new();
     for (_, indicator) in indicators {
-        let header = format!("Käsittely: {}", input.indicator_name(indicator));
+        let header = input.say(messages::evidence::treatment(input.indicator_name(indicator)));
         fates.insert((*indicator).to_string(), columns.push_words(&header, 24.0));
     }
     let mut amounts = BTreeMap::new();
     for amount in &table.amounts {
         let format = if is_money_column(amount) { NumberFormat::Euros } else { NumberFormat::Count };
-        amounts.insert(amount.clone(), columns.push(&format!("Määrä: {}", amount_word(amount)), 14.0, format));
+        amounts.insert(
+            amount.clone(),
+            columns.push(&input.say(messages::audit_rows::amount(amount_word(input.language, amount))), 14.0, format),
+        );
     }
     let mut helpers = BTreeMap::new();
     if table.rows.len() < MOST_ROWS_TO_MATCH {
         for (_, weight) in weights {
             let Some(helper) = helper_of(weight) else { continue };
             if !helpers.contains_key(&helper) && helper.columns.iter().all(|column| is_there(table, column)) {
-                let words: Vec<&str> = helper.columns.iter().map(|column| column_word(table, column)).collect();
-                let header = format!("Apu: {} ({})", words.join(" ja "), input.indicator_name(&helper.indicator));
+                let words = helper.columns.iter().map(|column| column_word(input.language, table, column));
+                let words = words.reduce(|rest, next| input.say(messages::audit_rows::and(rest, next))).unwrap_or_default();
+                let header = input.say(messages::audit_rows::helper(words, input.indicator_name(&helper.indicator)));
                 helpers.insert(helper, columns.push_words(&header, 24.0));
             }
         }
@@ -174,26 +173,26 @@ fn is_key(table: &EvidenceTable, column: &str) -> bool {
     names.contains(&column) && !table.dimensions.iter().any(|dimension| dimension == column)
 }
 
-fn column_word<'a>(table: &EvidenceTable, column: &'a str) -> &'a str {
+fn column_word(language: Language, table: &EvidenceTable, column: &str) -> String {
     if is_key(table, column) {
-        "avain"
+        language.say(messages::audit_rows::column_key())
     } else if column == "period" || table.period_columns.iter().any(|known| known == column) {
-        "jakso"
+        language.say(messages::audit_rows::column_period())
     } else {
-        dimension_word(column)
+        dimension_word(language, column)
     }
 }
 
-fn amount_word(amount: &str) -> &str {
-    match amount {
-        "minutes" => "minuutit",
-        "cents" => "eurot",
-        "held" => "merkkejä",
-        "invited" => "kutsutut",
-        "count" => "kontaktit",
-        "open" => "voimassa olevat rivit",
-        other => other,
-    }
+fn amount_word(language: Language, amount: &str) -> String {
+    language.say(match amount {
+        "minutes" => messages::audit_rows::amount_minutes(),
+        "cents" => messages::audit_rows::amount_euros(),
+        "held" => messages::audit_rows::amount_held(),
+        "invited" => messages::audit_rows::amount_invited(),
+        "count" => messages::audit_rows::amount_contacts(),
+        "open" => messages::audit_rows::amount_open(),
+        other => return other.to_string(),
+    })
 }
 
 /// Whether the first period column of every row is the number of periods begun by its day.
@@ -275,7 +274,8 @@ impl Rows<'_> {
         let word = self.fate(&self.table.rows[row], index, indicator);
         match (&self.panel, self.places.amounts.values().next()) {
             (Some(PanelAmounts::Open(_)), Some(amount)) => {
-                Cell::wording(Expression::choose(self.at(row, *amount).more_than(0), COUNTED.into(), GONE.into()), word)
+                let (counts, gone) = (counted(self.input.language), self.input.say(messages::audit_rows::gone()));
+                Cell::wording(Expression::choose(self.at(row, *amount).more_than(0), counts.as_str().into(), gone.as_str().into()), word)
             }
             _ => Cell::text(word),
         }
@@ -284,7 +284,11 @@ impl Rows<'_> {
     fn fate(&self, evidence: &EvidenceRow, index: usize, indicator: &str) -> String {
         let fate = &evidence.fates[index];
         let word = fate_word(self.input, indicator, fate);
-        if matches!(fate, Fate::Excluded(_)) && self.is_shown(evidence, indicator) { format!("{word}{SHOWN}") } else { word }
+        if matches!(fate, Fate::Excluded(_)) && self.is_shown(evidence, indicator) {
+            self.input.say(messages::audit_rows::shown(word))
+        } else {
+            word
+        }
     }
 
     fn is_shown(&self, evidence: &EvidenceRow, indicator: &str) -> bool {
@@ -330,7 +334,7 @@ impl Rows<'_> {
     }
 
     fn counts(&self, row: usize, indicator: &str) -> Expression {
-        self.fate_is(row, indicator, COUNTED)
+        self.fate_is(row, indicator, &counted(self.input.language))
     }
 
     fn weight(&self, row: usize, weight: &Weight, value: i64) -> Cell {
@@ -359,7 +363,7 @@ impl Rows<'_> {
                 one_if(any_of(std::iter::once(counts()).chain(words)))
             }
             WeightRule::SetAside { reason } => {
-                let word = format!("{}{SHOWN}", reason_word(self.input, &weight.indicator, reason));
+                let word = self.input.say(messages::audit_rows::shown(reason_word(self.input, &weight.indicator, reason)));
                 one_if(self.fate_is(row, &weight.indicator, &word))
             }
             WeightRule::Amount { column } => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mittari_messages::messages;
 use mittari_vocabulary::evidence::EvidenceTable;
 
 use crate::ReportInput;
@@ -42,8 +43,8 @@ pub fn compose(
         }
         rows.push(cells);
     }
-    let holds = "Muiden työkirjojen todisteet, laskettu kaavoilla riveistä välilehdellä";
-    let evidence = finish(input, table, "K_", columns, layout, rows, &format!("{holds} {}.", of_rows.sheet));
+    let holds = input.say(messages::audit::sums_hold(&of_rows.sheet));
+    let evidence = finish(input, table, "K_", columns, layout, rows, &holds);
     let checks = control_sums::of_weights(input, table, &evidence.layout);
     (evidence.sheet, checks)
 }

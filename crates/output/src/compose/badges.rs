@@ -5,6 +5,7 @@
 
 mod totals;
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::{BadgeClass, Municipality};
 use mittari_vocabulary::readings::BASELINE_BADGES;
@@ -16,12 +17,7 @@ use crate::compose::sentence::{Sentence, expression};
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
-use crate::wording;
 
-const SHEET: &str = "Merkit";
-const YES: &str = "kyllä";
-const NOT_YET: &str = "ei vielä";
-const NOTHING_MISSING: &str = "ei puutu";
 const SERVICE_POINT: &str = "service-point";
 
 /// None where the project promised no badges, or nobody knows of any.
@@ -52,6 +48,26 @@ struct Matrix<'a> {
 }
 
 impl Matrix<'_> {
+    fn say(&self, message: Message) -> String {
+        self.workings.say(message)
+    }
+
+    fn name(&self) -> String {
+        self.say(messages::sheets::badges())
+    }
+
+    fn yes(&self) -> String {
+        self.say(messages::page::yes())
+    }
+
+    fn not_yet(&self) -> String {
+        self.say(messages::badges::not_yet())
+    }
+
+    fn nothing_missing(&self) -> String {
+        self.say(messages::badges::nothing_missing())
+    }
+
     fn first_badge(&self) -> u16 {
         1
     }
@@ -78,7 +94,7 @@ impl Matrix<'_> {
 
     /// The cells of a column's municipalities.
     fn range(&self, column: u16) -> Range {
-        Range::of_column(SHEET, column, 0, self.municipalities.len() - 1)
+        Range::of_column(self.name(), column, 0, self.municipalities.len() - 1)
     }
 
     fn sheet(&self) -> crate::model::Sheet {
@@ -87,43 +103,36 @@ impl Matrix<'_> {
         let totals = self.totals(by_holders);
         let total_rows = totals.len();
         rows.extend(totals);
-        let as_of = wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of);
-        let counts = if by_holders {
-            "Luku kertoo, kuinka monella kunnan asiointipisteen työntekijällä merkki on"
-        } else {
-            "1 = jollakin kunnan asiointipisteen työntekijällä on merkki"
+        let as_of = self.workings.date(self.workings.input.computation.figures.as_of);
+        let signs = match (by_holders, by_holders && self.counts_baseline()) {
+            (true, true) => messages::badges::signs_holders_before(),
+            (true, false) => messages::badges::signs_holders(),
+            (false, _) => messages::badges::signs_pairs(),
         };
-        let baseline = if by_holders && self.counts_baseline() { ", myös ennen hanketta saatu" } else { "" };
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Osaamismerkit kunnittain ja merkeittäin, koko hankkeen ajalta {as_of}"),
-            "Yhdellä henkilöllä = henkilön kaikki merkit siinä kunnassa, jossa hän sai viimeisimmän niistä.",
-            Cell::text(format!("{counts}{baseline}; 0 näytetään sanana \"puuttuu\". [x] = ei saatavilla, [z] = ei sovellu.")),
-            Table {
-                name: "Merkit".into(),
-                alt_text: "Kunnat riveinä, tavoitemerkit sarakkeina: kuinka monella työntekijällä merkki on ja mitkä puuttuvat".into(),
-                columns: self.columns(),
-                rows,
-                total_rows,
-            },
+            self.name(),
+            self.say(messages::badges::title(as_of)),
+            self.say(messages::badges::holds()),
+            Cell::text(self.say(signs)),
+            Table { name: "Merkit".into(), alt_text: self.say(messages::badges::alt_text()), columns: self.columns(), rows, total_rows },
             self.chart().into_iter().collect(),
         )
     }
 
     fn columns(&self) -> Vec<Column> {
         let width = if self.badges.len() > 5 { 11.0 } else { 16.0 };
-        let mut columns = vec![Column::words("Kunta", 22.0)];
+        let mut columns = vec![Column::words(self.say(messages::badges::municipality()), 22.0)];
         columns.extend(self.badges.iter().map(|badge| {
             let label = self.workings.binder.labels.label("badge", &badge.id);
             Column::new(label, width, NumberFormat::MissingWhenZero).marked(Marking::Coverage)
         }));
-        let answers = vec![(YES.to_string(), Tone::Good), (NOT_YET.to_string(), Tone::Bad)];
+        let answers = vec![(self.yes(), Tone::Good), (self.not_yet(), Tone::Bad)];
         columns.extend([
-            Column::new("Katettuja merkkejä", 12.0, NumberFormat::Count),
-            Column::new("Yhdellä henkilöllä eniten merkkejä", 13.0, NumberFormat::Count),
-            Column::words("Kaikki merkit yhdellä henkilöllä", 14.0).marked(Marking::Words(answers)),
-            Column::words("Puuttuvat merkit", 46.0),
+            Column::new(self.say(messages::badges::covered()), 12.0, NumberFormat::Count),
+            Column::new(self.say(messages::badges::best_person()), 13.0, NumberFormat::Count),
+            Column::words(self.say(messages::badges::all_on_one()), 14.0).marked(Marking::Words(answers)),
+            Column::words(self.say(messages::badges::missing()), 46.0),
         ]);
         columns
     }
@@ -181,8 +190,8 @@ impl Matrix<'_> {
 
     fn key_cells(&self, row: usize, badge: usize) -> crate::bind::KeyCells {
         key_cells([
-            ("municipality", Address::of_table(SHEET, row, 0)),
-            ("badge", Address::of_header(SHEET, self.first_badge() + badge as u16)),
+            ("municipality", Address::of_table(self.name(), row, 0)),
+            ("badge", Address::of_header(self.name(), self.first_badge() + badge as u16)),
         ])
     }
 
@@ -199,14 +208,14 @@ impl Matrix<'_> {
     }
 
     fn covered_badges(&self, row: usize) -> Cell {
-        let badges = Range::of_row(SHEET, row, self.first_badge(), self.last_badge());
+        let badges = Range::of_row(self.name(), row, self.first_badge(), self.last_badge());
         let covered = (0..self.badges.len()).filter(|badge| self.pair_count(row, *badge) > 0).count();
         Cell::counting(Expression::call(Function::CountIf, [Expression::Range(badges), ">0".into()]), covered as i64)
     }
 
     fn of_municipality(&self, figure: Option<&Figure>, row: usize) -> Cell {
         let Some(figure) = figure else { return Cell::shorthand(Shorthand::NotAvailable) };
-        let cells = key_cells([("municipality", Address::of_table(SHEET, row, 0))]);
+        let cells = key_cells([("municipality", Address::of_table(self.name(), row, 0))]);
         let key = [self.municipalities[row].code.as_str()];
         self.workings.binder.breakdown(figure, &["municipality"], &key, Span::Cumulative, &cells)
     }
@@ -215,8 +224,9 @@ impl Matrix<'_> {
         let cell = self.of_municipality(self.complete, row);
         match (expression(&cell), self.is_complete(row)) {
             (Some(expression), complete) => {
-                let word = if complete { YES } else { NOT_YET };
-                Cell::wording(Expression::choose(expression.more_than(0), YES.into(), NOT_YET.into()), word)
+                let (yes, not_yet) = (self.yes(), self.not_yet());
+                let decided = Expression::choose(expression.more_than(0), yes.as_str().into(), not_yet.as_str().into());
+                Cell::wording(decided, if complete { yes } else { not_yet })
             }
             (None, _) => Cell::shorthand(Shorthand::NotAvailable),
         }
@@ -235,8 +245,9 @@ impl Matrix<'_> {
             .filter(|badge| self.pair_count(row, *badge) == 0)
             .map(|badge| labels.label("badge", &self.badges[badge].id))
             .collect();
-        let counts = Counts { sheet: SHEET, row, first: self.first_badge(), last: self.last_badge() };
-        missing::words(&counts, &missing, NOTHING_MISSING)
+        let sheet = self.name();
+        let counts = Counts { sheet: &sheet, row, first: self.first_badge(), last: self.last_badge() };
+        missing::words(&counts, &missing, &self.nothing_missing())
     }
 }
 
@@ -245,11 +256,13 @@ pub fn coverage_sentence(workings: &Workings<'_>) -> Option<Sentence> {
     valued(workings, "badges.municipalities-complete")?;
     let badges = workings.input.project.target_badges().len();
     let cells = &workings.indicators;
-    let sentence = Sentence::new()
-        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_word(crate::Language::Fi, badges)))
-        .number(&cells.cumulative("badges.municipalities-complete"));
-    Some(match valued(workings, "badges.municipalities-complete").and_then(|figure| figure.target.as_count()) {
-        Some(_) => sentence.say(" / ").number(&cells.target("badges.municipalities-complete")).say(" kuntaa."),
-        None => sentence.say(" kuntaa."),
-    })
+    let badges = number_word(workings.input.language, badges);
+    let target = valued(workings, "badges.municipalities-complete").and_then(|figure| figure.target.as_count());
+    Some(workings.tell(|live| {
+        let complete = live.number(&cells.cumulative("badges.municipalities-complete"));
+        match target {
+            Some(_) => messages::badges::coverage_of_target(badges, complete, live.number(&cells.target("badges.municipalities-complete"))),
+            None => messages::badges::coverage(badges, complete),
+        }
+    }))
 }

@@ -5,13 +5,13 @@ mod financing;
 
 use std::collections::BTreeSet;
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 
 use crate::bind::{KeyCells, ParameterCell, ParameterKey, Span};
 use crate::compose::page::{ReportSheet, table_sheet, valued};
 use crate::compose::reconciliation::Check;
-use crate::compose::sentence::Sentence;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Range};
 use crate::model::{
@@ -19,7 +19,6 @@ use crate::model::{
     Table,
 };
 
-const SHEET: &str = "Talous";
 const TOTAL: &str = "costs.total";
 const BUDGET: u16 = 1;
 const PERIOD: u16 = 2;
@@ -70,16 +69,24 @@ struct Line {
 }
 
 impl Budget<'_> {
+    fn say(&self, message: Message) -> String {
+        self.workings.say(message)
+    }
+
+    fn name(&self) -> String {
+        self.say(messages::sheets::budget())
+    }
+
     fn rows(&self) -> (Vec<Vec<Cell>>, usize, Places) {
         let mut lines: Vec<Line> = self.categories.iter().map(|key| self.category(key)).collect();
         let mut places = Places { total: lines.len(), net: None, finance: None };
         lines.push(self.total_line());
         if valued(self.workings, "costs.income").is_some() {
-            lines.push(self.headline("Tulot, vähennetään", "costs.income"));
+            lines.push(self.headline(messages::budget::income(), "costs.income"));
         }
         if valued(self.workings, "costs.net").is_some() {
             places.net = Some(lines.len());
-            lines.push(self.headline("Nettokustannukset", "costs.net"));
+            lines.push(self.headline(messages::budget::net(), "costs.net"));
         }
         if let Some(net) = places.net {
             let shares = self.finance(net, lines.len());
@@ -97,7 +104,7 @@ impl Budget<'_> {
 
     fn cells(&self, row: usize, line: Line) -> Vec<Cell> {
         let none = || Cell::shorthand(Shorthand::NotApplicable);
-        let at = |column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let at = |column: u16| Expression::from(Address::of_table(self.name(), row, column));
         let with_budget = line.budget.as_ref().map(|(_, budget)| *budget).filter(|budget| *budget != 0);
         let (left, used) = match with_budget.zip(line.spent) {
             Some((budget, spent)) => (
@@ -145,7 +152,7 @@ impl Budget<'_> {
             0 => headline,
             categories => {
                 let cents = self.categories.iter().map(|key| self.spent(key, span)).sum();
-                money(Expression::sum(Range::of_column(SHEET, column, 0, categories - 1)), cents)
+                money(Expression::sum(Range::of_column(self.name(), column, 0, categories - 1)), cents)
             }
         };
         let cells = &self.workings.indicators;
@@ -154,7 +161,7 @@ impl Budget<'_> {
             _ => Some(self.categories.iter().map(|key| self.spent(key, Span::Cumulative)).sum()),
         };
         Line {
-            name: "Kustannukset yhteensä".into(),
+            name: self.say(messages::budget::total()),
             budget: self.parameter(&ParameterKey::Target(TOTAL.into())).or_else(|| self.parameter(&ParameterKey::BudgetTotal)),
             period: sum(PERIOD, Span::Period, cells.period(TOTAL)),
             cumulative: sum(CUMULATIVE, Span::Cumulative, cells.cumulative(TOTAL)),
@@ -162,9 +169,9 @@ impl Budget<'_> {
         }
     }
 
-    fn headline(&self, name: &str, code: &str) -> Line {
+    fn headline(&self, name: Message, code: &str) -> Line {
         let cells = &self.workings.indicators;
-        Line { name: name.into(), budget: None, period: cells.period(code), cumulative: cells.cumulative(code), spent: None }
+        Line { name: self.say(name), budget: None, period: cells.period(code), cumulative: cells.cumulative(code), spent: None }
     }
 
     fn net(&self, span: Span) -> Option<i64> {
@@ -177,11 +184,14 @@ impl Budget<'_> {
 
     fn checks(&self, places: &Places) -> Vec<Check> {
         let mut checks = Vec::new();
-        for (column, state, words) in [(PERIOD, &self.total.period, "jakso"), (CUMULATIVE, &self.total.cumulative, "kumulatiivinen")] {
+        for (column, state, subject) in [
+            (PERIOD, &self.total.period, messages::budget::check_period()),
+            (CUMULATIVE, &self.total.cumulative, messages::budget::check_cumulative()),
+        ] {
             if state.amount().is_some() {
-                let cell = Address::of_table(SHEET, places.total, column);
-                let explanation = "kustannuslajit yhteensä ovat mittarin luku";
-                checks.push(Check::of_figure(format!("Talous: kustannuslajit yhteensä, {words}"), cell, self.total, state, explanation));
+                let cell = Address::of_table(self.name(), places.total, column);
+                let explanation = self.say(messages::budget::check_total_explanation());
+                checks.push(Check::of_figure(self.say(subject), cell, self.total, state, explanation));
             }
         }
         checks.extend(self.budget_check());
@@ -197,42 +207,40 @@ impl Budget<'_> {
         // Where they differ in the decision itself, *Parametrit* shows both.
         budgets.filter(|budgets| !budgets.is_empty() && budgets.iter().sum::<i64>() == total)?;
         Some(Check {
-            subject: "Talous: kustannuslajien budjetit yhteensä".into(),
-            live: Expression::sum(Range::of_column(SHEET, BUDGET, 0, self.categories.len() - 1)),
+            subject: self.say(messages::budget::check_budgets()),
+            live: Expression::sum(Range::of_column(self.name(), BUDGET, 0, self.categories.len() - 1)),
             engine: Cell::cents(total),
             format: NumberFormat::Euros,
-            explanation: "kustannuslajien budjetit yhteensä ovat koko budjetti".into(),
+            explanation: self.say(messages::budget::check_budgets_explanation()),
         })
     }
 
     fn sheet(&self, rows: Vec<Vec<Cell>>, total_rows: usize) -> Sheet {
         let total = &rows[self.categories.len()];
-        let used = Sentence::new()
-            .say("Kustannuksia on kertynyt ")
-            .percent(&total[usize::from(USE)])
-            .say(" budjetista, hankkeen ajasta on kulunut ")
-            .percent(&self.workings.indicators.cumulative("project.elapsed"))
-            .say(". [x] = ei saatavilla, [z] = ei sovellu.");
+        let used = self.workings.tell(|live| {
+            let elapsed = self.workings.indicators.cumulative("project.elapsed");
+            messages::budget::signs(live.percent(&total[usize::from(USE)]), live.percent(&elapsed))
+        });
         let has_budget = matches!(total[usize::from(USE)].shown(), CachedValue::Number(_));
-        let signs = if has_budget { used.cell() } else { Cell::text("[x] = ei saatavilla, [z] = ei sovellu: budjettia ei ole kerrottu.") };
+        let signs = if has_budget { used.cell() } else { Cell::text(self.say(messages::budget::signs_no_budget())) };
         let chart = self.chart(&rows);
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Talous kustannuslajeittain, jakso {}", self.workings.period_words()),
-            "Kustannukset suoritepäivän mukaan; rahoitus on nettokustannuksista päätöksen euromäärien suhteessa.",
+            self.name(),
+            self.say(messages::budget::title(self.workings.period_words())),
+            self.say(messages::budget::holds()),
             signs,
             Table {
                 name: "Talous".into(),
-                alt_text: "Kustannuslajit ja rahoitus riveinä: budjetti, jakso, kumulatiivinen, jäljellä, käyttö ja kulunut aika".into(),
+                alt_text: self.say(messages::budget::alt_text()),
                 columns: vec![
-                    Column::words("Kustannuslaji tai rahoitus", 62.0),
-                    Column::new("Budjetti", 17.0, NumberFormat::Euros),
-                    Column::new("Jakso", 17.0, NumberFormat::Euros),
-                    Column::new("Kumulatiivinen", 17.0, NumberFormat::Euros),
-                    Column::new("Jäljellä", 17.0, NumberFormat::Euros),
-                    Column::new("Käyttö-%", 13.0, NumberFormat::FinePercent).marked(Marking::Progress),
-                    Column::new("Aikaa kulunut", 13.0, NumberFormat::FinePercent),
+                    Column::words(self.say(messages::budget::name()), 62.0),
+                    Column::new(self.say(messages::budget::budget()), 17.0, NumberFormat::Euros),
+                    Column::new(self.say(messages::budget::period()), 17.0, NumberFormat::Euros),
+                    Column::new(self.say(messages::budget::cumulative()), 17.0, NumberFormat::Euros),
+                    Column::new(self.say(messages::budget::left()), 17.0, NumberFormat::Euros),
+                    Column::new(self.say(messages::budget::r#use()), 13.0, NumberFormat::FinePercent).marked(Marking::Progress),
+                    Column::new(self.say(messages::budget::time()), 13.0, NumberFormat::FinePercent),
                 ],
                 rows: rows.into_iter().map(fine_percents).collect(),
                 total_rows,
@@ -248,7 +256,7 @@ impl Budget<'_> {
         Some(Chart {
             kind: ChartKind::Columns,
             title: self.message(rows, last_row),
-            alt_text: "Pylväät kustannuslajeittain: käytetty osuus budjetista, viivana hankkeen kulunut aika".into(),
+            alt_text: self.say(messages::budget::chart_alt_text()),
             categories: 0,
             first_row: 0,
             last_row,
@@ -256,8 +264,8 @@ impl Budget<'_> {
                 Series { column: USE, role: SeriesRole::Actual, labels: false },
                 Series { column: TIME, role: SeriesRole::Plan, labels: false },
             ],
-            category_axis: "Kustannuslaji".into(),
-            value_axis: "Osuus budjetista".into(),
+            category_axis: self.say(messages::budget::category()),
+            value_axis: self.say(messages::budget::share_of_budget()),
             format: NumberFormat::Percent,
             height: ChartHeight::Low,
             place: ChartPlace::Below,
@@ -270,16 +278,12 @@ impl Budget<'_> {
             CachedValue::Number(share) => share,
             CachedValue::Text(_) => 0.0,
         };
-        let percent = |share: f64| format!("{}\u{a0}%", (share * 100.0).round());
+        let percent = |share: f64| self.say(messages::figures::percent((share * 100.0).round().to_string()));
         let used = (0..=last_row).map(|row| (row, share(&rows[row][usize::from(USE)])));
         let (most, highest) = used.fold((0, f64::MIN), |best, next| if next.1 > best.1 { next } else { best });
         let time = share(&self.workings.indicators.cumulative("project.elapsed"));
-        format!(
-            "Eniten budjetistaan käytetty: {} {}; aikaa kulunut {}",
-            self.category_name(&self.categories[most]),
-            percent(highest),
-            percent(time)
-        )
+        let category = self.category_name(&self.categories[most]);
+        self.say(messages::budget::chart_title(category, percent(highest), percent(time)))
     }
 }
 

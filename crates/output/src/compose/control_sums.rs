@@ -3,6 +3,7 @@
 //! A figure shows only what its own window takes in. A weight that was changed elsewhere, in a later period or in a cell of a
 //! breakdown that nobody sums up, would go unseen without these.
 
+use mittari_messages::messages;
 use mittari_vocabulary::evidence::{EvidenceTable, Weight};
 
 use crate::ReportInput;
@@ -18,11 +19,11 @@ pub fn of_weights(input: &ReportInput<'_>, table: &EvidenceTable, layout: &Table
         let (column, _) = layout.weights.get(&weight.id)?;
         let total = table.rows.iter().map(|row| row.weights[index]).sum();
         Some(Check {
-            subject: format!("{}, {}", input.indicator_name(&weight.indicator), layout.sheet),
+            subject: input.say(messages::control_sums::subject(input.indicator_name(&weight.indicator), &layout.sheet)),
             live: Expression::sum(layout.range(*column)),
             engine: amount_cell(is_money_weight(weight), total),
             format: if is_money_weight(weight) { NumberFormat::Euros } else { NumberFormat::Count },
-            explanation: format!("{}: välilehden rivit yhteensä", weight.id),
+            explanation: input.say(messages::control_sums::explanation(&weight.id)),
         })
     };
     table.weights.iter().enumerate().filter_map(on_sheet).collect()

@@ -5,22 +5,20 @@
 
 use std::collections::BTreeSet;
 
+use mittari_messages::{Argument, Language, Message, messages};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 
 use crate::ReportInput;
 use crate::compose::sentence::Sentence;
+use crate::compose::states;
 use crate::expression::{Expression, Function, Range};
 use crate::model::{Body, Cell, Column, Marking, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Tone, Workbook};
 use crate::wording;
 
-const SHEET: &str = "Korjattavat";
 const SEVERITY: u16 = 1;
 const WHAT: usize = 6;
 const DONE: u16 = 9;
-const YES: &str = "kyllä";
-const NO: &str = "ei";
-const ACCEPTED: &str = "hyväksytty";
 
 /// How the files of the findings are reached from the folder that the workbook is written to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,161 +48,189 @@ pub fn compose_corrections(input: ReportInput<'_>, links: &Links) -> Workbook {
     accepted.sort_by_key(|finding| (&finding.place, finding.code));
     let facts = &input.project.project;
     let figures = &input.computation.figures;
-    let title =
-        format!("{}: korjattavat, jakso {}", facts.name, wording::range(crate::Language::Fi, figures.period.from, figures.period.to));
+    let period = wording::range(input.language, figures.period.from, figures.period.to);
+    let title = input.say(messages::corrections::title(&facts.name, period));
     Workbook {
         title: title.clone(),
         author: if facts.beneficiary.trim().is_empty() { facts.name.clone() } else { facts.beneficiary.clone() },
-        language: crate::Language::Fi,
+        language: input.language,
         created: figures.as_of,
         file_name: "korjattavat.xlsx".into(),
-        footer: format!("{}, korjattavat", facts.name),
+        footer: input.say(messages::corrections::footer(&facts.name)),
         properties: [
-            ("Hankekoodi", facts.code.clone()),
-            ("Jakso", figures.period.id.clone()),
-            ("Tilannepäivä", wording::date(crate::Language::Fi, figures.as_of)),
-            ("Ohjelma", format!("Mittari {}", input.version)),
+            (messages::steering::property_project_code(), facts.code.clone()),
+            (messages::steering::property_period(), figures.period.id.clone()),
+            (messages::steering::property_as_of(), wording::date(input.language, figures.as_of)),
+            (messages::steering::property_program(), format!("Mittari {}", input.version)),
         ]
         .into_iter()
-        .map(|(name, value)| (name.to_string(), value))
+        .map(|(name, value)| (input.say(name), value))
         .collect(),
-        sheets: vec![sheet(title, &findings, &accepted, links)],
+        sheets: vec![List { language: input.language, links }.sheet(title, &findings, &accepted)],
     }
 }
 
-fn sheet(title: String, findings: &[&Finding], accepted: &[&Finding], links: &Links) -> Sheet {
-    let mut rows: Vec<Vec<Cell>> = (1..).zip(findings).map(|(number, finding)| row(number, finding, links)).collect();
-    rows.extend((rows.len() as i64 + 1..).zip(accepted).map(|(number, finding)| row(number, finding, links)));
-    let lead = if rows.is_empty() {
-        let mut none = vec![Cell::shorthand(Shorthand::NotApplicable); columns().len()];
-        none[WHAT] = Cell::text("ei korjattavaa");
-        rows.push(none);
-        Cell::text("Aineistossa ei ole korjattavaa.")
-    } else {
-        summary(findings, accepted.len(), rows.len())
-    };
-    let instruction = if links.copies.is_empty() {
-        "Korjaa lähdetiedosto, älä tätä luetteloa: linkki avaa tiedoston ja solun."
-    } else {
-        "Korjaa merkitty kopio, johon linkki vie, ja tallenna se lähdetiedoston paikalle; muut tiedostot korjataan lähteessä."
-    };
-    Sheet {
-        name: SHEET.into(),
-        title,
-        body: Body::Table(TablePage {
-            lines: [
-                lead,
-                Cell::text(format!(
-                    "{instruction} Valitse sitten Tehty-sarakkeeseen \"{YES}\" ja aja mittari check uudelleen. Huomautus on vapaa. [z] = ei sovellu."
-                )),
-            ],
-            back: None,
-            table: Table {
-                name: "Korjattavat".into(),
-                alt_text: "Korjattavat havainnot riveinä: tiedosto, välilehti, solu, mitä, vaikutus, korjaus, tehty ja huomautus".into(),
-                columns: columns(),
-                rows,
-                total_rows: 0,
-            },
-            charts: Vec::new(),
-            // It is worked on: filtered, sorted, ticked.
-            evidence: true,
-        }),
-        orientation: Orientation::Landscape,
+/// The list in a language.
+struct List<'a> {
+    language: Language,
+    links: &'a Links,
+}
+
+impl List<'_> {
+    fn say(&self, message: Message) -> String {
+        self.language.say(message)
     }
-}
 
-/// So narrow that a page of A4 can still be read.
-fn columns() -> Vec<Column> {
-    let severities = [Severity::Fatal, Severity::Error].map(|severity| (severity.word().to_string(), Tone::Bad));
-    vec![
-        Column::new("Nro", 5.0, NumberFormat::Count),
-        Column::words("Vakavuus", 11.0).marked(Marking::Words(severities.into())),
-        Column::words("Koodi", 18.0),
-        Column::words("Tiedosto", 25.0),
-        Column::words("Välilehti", 12.0),
-        Column::words("Solu", 8.0),
-        Column::words("Mitä", 32.0),
-        Column::words("Vaikutus lukuihin", 22.0),
-        Column::words("Korjaus", 32.0),
-        Column::words("Tehty", 8.0).marked(Marking::Words(vec![(YES.into(), Tone::Good)])).choosing([NO, YES]),
-        Column::words("Huomautus", 18.0),
-    ]
-}
+    fn name(&self) -> String {
+        self.say(messages::sheets::to_correct())
+    }
 
-fn row(number: i64, finding: &Finding, links: &Links) -> Vec<Cell> {
-    let place = &finding.place;
-    let accepted = !finding.accepted.is_empty();
-    vec![
-        Cell::count(number),
-        Cell::text(if accepted { ACCEPTED } else { finding.severity.word() }),
-        Cell::text(finding.code),
-        // A path wraps only as plain words, so the link stands in the cell's column.
-        Cell::text(&place.file),
-        words(place.sheet.as_deref().unwrap_or_default()),
-        link_cell(place, links),
-        Cell::text(what(finding)),
-        words(&finding.effect),
-        words(&finding.cure),
-        if accepted { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(NO) },
-        if accepted { Cell::text(&finding.accepted) } else { Cell::entry() },
-    ]
-}
+    fn yes(&self) -> String {
+        self.say(messages::page::yes())
+    }
 
-/// What is wrong, what was expected and what stood there, masked.
-fn what(finding: &Finding) -> String {
-    let mut what = finding.plain_message().to_string();
-    for (label, text) in [("odotettu", &finding.expected), ("löytyi", &finding.found)] {
-        if !text.trim().is_empty() {
-            what.push_str(&format!("; {label}: {}", text.trim()));
+    fn severity(&self, severity: Severity) -> String {
+        self.say(states::of_severity(severity))
+    }
+
+    fn sheet(&self, title: String, findings: &[&Finding], accepted: &[&Finding]) -> Sheet {
+        let numbered = (1..).zip(findings.iter().chain(accepted));
+        let mut rows: Vec<Vec<Cell>> = numbered.map(|(number, finding)| self.row(number, finding)).collect();
+        let columns = self.columns();
+        let lead = if rows.is_empty() {
+            let mut none = vec![Cell::shorthand(Shorthand::NotApplicable); columns.len()];
+            none[WHAT] = Cell::text(self.say(messages::corrections::none()));
+            rows.push(none);
+            Cell::text(self.say(messages::corrections::none_at_all()))
+        } else {
+            self.summary(findings, accepted.len(), rows.len())
+        };
+        let instruction = match self.links.copies.is_empty() {
+            true => messages::corrections::how(self.yes()),
+            false => messages::corrections::how_copies(self.yes()),
+        };
+        Sheet {
+            name: self.name(),
+            title,
+            body: Body::Table(TablePage {
+                lines: [lead, Cell::text(self.say(instruction))],
+                back: None,
+                table: Table {
+                    name: "Korjattavat".into(),
+                    alt_text: self.say(messages::corrections::alt_text()),
+                    columns,
+                    rows,
+                    total_rows: 0,
+                },
+                charts: Vec::new(),
+                // It is worked on: filtered, sorted, ticked.
+                evidence: true,
+            }),
+            orientation: Orientation::Landscape,
         }
     }
-    what
-}
 
-/// The cell, and where it leads: into the cell of a workbook, to the file as a whole where it is none or no cell is named.
-fn link_cell(place: &Place, links: &Links) -> Cell {
-    let cell = place.cell.map(|cell| cell.to_string());
-    // A missing file is named by its pattern.
-    let file = links.file(&place.file).filter(|_| !place.file.contains(['*', '{']));
-    // A delimited file has no sheet until somebody opens it.
-    let target = place.sheet.as_ref().zip(cell.as_ref()).map(|(sheet, cell)| format!("'{}'!{cell}", sheet.replace('\'', "''")));
-    match (file, cell) {
-        (Some(file), Some(cell)) => Cell::file_link(cell, file, target),
-        (Some(file), None) if Cell::can_link(&file) => Cell::file_link("avaa", file, None),
-        (None, Some(cell)) => Cell::text(cell),
-        (_, None) => Cell::shorthand(Shorthand::NotApplicable),
+    /// So narrow that a page of A4 can still be read.
+    fn columns(&self) -> Vec<Column> {
+        let severities = [Severity::Fatal, Severity::Error].map(|severity| (self.severity(severity), Tone::Bad));
+        let words = |header, width| Column::words(self.say(header), width);
+        let (yes, no) = (self.yes(), self.say(messages::page::no()));
+        vec![
+            Column::new(self.say(messages::corrections::number()), 5.0, NumberFormat::Count),
+            words(messages::corrections::severity(), 11.0).marked(Marking::Words(severities.into())),
+            words(messages::corrections::code(), 18.0),
+            words(messages::corrections::file(), 25.0),
+            words(messages::corrections::sheet(), 12.0),
+            words(messages::corrections::cell(), 8.0),
+            words(messages::corrections::what(), 32.0),
+            words(messages::corrections::effect(), 22.0),
+            words(messages::corrections::cure(), 32.0),
+            words(messages::corrections::done(), 8.0)
+                .marked(Marking::Words(vec![(yes.clone(), Tone::Good)]))
+                .choosing([no.as_str(), yes.as_str()]),
+            words(messages::corrections::note(), 18.0),
+        ]
+    }
+
+    fn row(&self, number: i64, finding: &Finding) -> Vec<Cell> {
+        let place = &finding.place;
+        let accepted = !finding.accepted.is_empty();
+        vec![
+            Cell::count(number),
+            Cell::text(if accepted { self.say(messages::corrections::accepted()) } else { self.severity(finding.severity) }),
+            Cell::text(finding.code),
+            // A path wraps only as plain words, so the link stands in the cell's column.
+            Cell::text(&place.file),
+            words(place.sheet.as_deref().unwrap_or_default()),
+            self.link_cell(place),
+            Cell::text(self.what(finding)),
+            words(&finding.effect),
+            words(&finding.cure),
+            if accepted { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(self.say(messages::page::no())) },
+            if accepted { Cell::text(&finding.accepted) } else { Cell::entry() },
+        ]
+    }
+
+    /// What is wrong, what was expected and what stood there, masked.
+    fn what(&self, finding: &Finding) -> String {
+        let mut what = finding.plain_message().to_string();
+        for (label, text) in [(messages::corrections::expected(), &finding.expected), (messages::corrections::found(), &finding.found)] {
+            if !text.trim().is_empty() {
+                what.push_str(&format!("; {}: {}", self.say(label), text.trim()));
+            }
+        }
+        what
+    }
+
+    /// The cell, and where it leads: into the cell of a workbook, to the file as a whole where it is none or no cell is named.
+    fn link_cell(&self, place: &Place) -> Cell {
+        let cell = place.cell.map(|cell| cell.to_string());
+        // A missing file is named by its pattern.
+        let file = self.links.file(&place.file).filter(|_| !place.file.contains(['*', '{']));
+        // A delimited file has no sheet until somebody opens it.
+        let target = place.sheet.as_ref().zip(cell.as_ref()).map(|(sheet, cell)| format!("'{}'!{cell}", sheet.replace('\'', "''")));
+        match (file, cell) {
+            (Some(file), Some(cell)) => Cell::file_link(cell, file, target),
+            (Some(file), None) if Cell::can_link(&file) => Cell::file_link(self.say(messages::corrections::open_file()), file, None),
+            (None, Some(cell)) => Cell::text(cell),
+            (_, None) => Cell::shorthand(Shorthand::NotApplicable),
+        }
+    }
+
+    /// `Korjattavaa: virheitä 2, varoituksia 39; niistä tehty 0. Hyväksyttyjä varoituksia 3, …` The numbers follow the rows.
+    fn summary(&self, findings: &[&Finding], accepted: usize, rows: usize) -> Cell {
+        let counted = |column: u16, word: String, count: usize| {
+            let range = Range::of_column(self.name(), column, 0, rows - 1);
+            Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), word.as_str().into()]), count as i64)
+        };
+        let kinds: [(fn(Argument) -> Message, Severity); 3] = [
+            (|count| messages::corrections::fatal_count(count), Severity::Fatal),
+            (|count| messages::corrections::error_count(count), Severity::Error),
+            (|count| messages::corrections::warning_count(count), Severity::Warning),
+        ];
+        let mut told = Vec::new();
+        for (words, severity) in kinds {
+            let count = findings.iter().filter(|finding| finding.severity == severity).count();
+            if count > 0 {
+                let number = counted(SEVERITY, self.severity(severity), count);
+                told.push(Sentence::live(self.language, |live| words(live.number(&number))));
+            }
+        }
+        let sentence = if told.is_empty() {
+            Sentence::plain(self.say(messages::corrections::summary_none()))
+        } else {
+            let done = counted(DONE, self.yes(), 0);
+            let kinds = Sentence::list(told, ", ");
+            Sentence::live(self.language, |live| messages::corrections::summary(live.sentence(kinds), live.number(&done)))
+        };
+        if accepted == 0 {
+            return sentence.cell();
+        }
+        let number = counted(SEVERITY, self.say(messages::corrections::accepted()), accepted);
+        sentence.then(Sentence::live(self.language, |live| messages::corrections::summary_accepted(live.number(&number)))).cell()
     }
 }
 
 fn words(text: &str) -> Cell {
     if text.trim().is_empty() { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(text) }
-}
-
-/// `Korjattavia 41: virheitä 2, varoituksia 39. Niistä tehty 0. Hyväksyttyjä varoituksia 3.` The numbers follow the rows.
-fn summary(findings: &[&Finding], accepted: usize, rows: usize) -> Cell {
-    let counted = |column: u16, word: &str, count: usize| {
-        let range = Range::of_column(SHEET, column, 0, rows - 1);
-        Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), word.into()]), count as i64)
-    };
-    let kinds: Vec<(&str, Severity, usize)> =
-        [("esteitä", Severity::Fatal), ("virheitä", Severity::Error), ("varoituksia", Severity::Warning)]
-            .into_iter()
-            .map(|(words, severity)| (words, severity, findings.iter().filter(|finding| finding.severity == severity).count()))
-            .filter(|(_, _, count)| *count > 0)
-            .collect();
-    let mut sentence = Sentence::new();
-    for (index, (words, severity, count)) in kinds.iter().enumerate() {
-        sentence = sentence.say(if index == 0 { "Korjattavaa: " } else { ", " }).say(format!("{words} "));
-        sentence = sentence.number(&counted(SEVERITY, severity.word(), *count));
-    }
-    if kinds.is_empty() {
-        sentence = sentence.say("Ei korjattavaa.");
-    } else {
-        sentence = sentence.say("; niistä tehty ").number(&counted(DONE, YES, 0)).say(".");
-    }
-    if accepted > 0 {
-        sentence = sentence.say(" Hyväksyttyjä varoituksia ").number(&counted(SEVERITY, ACCEPTED, accepted)).say(", luettelon lopussa.");
-    }
-    sentence.cell()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mittari_messages::messages;
 use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::place::Place;
@@ -15,11 +16,8 @@ use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
 
-const SHEET: &str = "Tapahtumat";
 const INDICATOR: &str = "events.network";
 const COUNTS: u16 = 7;
-const YES: &str = "kyllä";
-const NO: &str = "ei";
 
 /// None where the project keeps no list of events.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
@@ -48,47 +46,51 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    fn name(&self) -> String {
+        self.workings.say(messages::sheets::events())
+    }
+
+    fn yes(&self) -> String {
+        self.workings.say(messages::page::yes())
+    }
+
+    fn no(&self) -> String {
+        self.workings.say(messages::page::no())
+    }
+
     fn sheet(&self) -> crate::model::Sheet {
-        let answers = vec![(YES.to_string(), Tone::Good)];
+        let say = |message| self.workings.say(message);
         let columns = vec![
-            Column::new("Päivä", 12.0, NumberFormat::Date),
-            Column::words("Tapahtuma", 40.0),
-            Column::words("Kunta", 16.0),
-            Column::words("Järjestäjä", 16.0),
-            Column::words("Laji", 13.0),
-            Column::new("Kävijöitä", 11.0, NumberFormat::Count),
-            Column::words("Kävijämäärä on", 14.0),
-            Column::words("Lasketaan mittariin", 12.0).marked(Marking::Words(answers)),
-            Column::words("Peruste", 34.0),
+            Column::new(say(messages::events::day()), 12.0, NumberFormat::Date),
+            Column::words(say(messages::events::event()), 40.0),
+            Column::words(say(messages::events::municipality()), 16.0),
+            Column::words(say(messages::events::organiser()), 16.0),
+            Column::words(say(messages::events::kind()), 13.0),
+            Column::new(say(messages::events::visitors()), 11.0, NumberFormat::Count),
+            Column::words(say(messages::events::visitors_are()), 14.0),
+            Column::words(say(messages::events::counts()), 12.0).marked(Marking::Words(vec![(self.yes(), Tone::Good)])),
+            Column::words(say(messages::events::reason()), 34.0),
         ];
         let mut rows: Vec<Vec<Cell>> = self.listed.iter().map(|(index, row, event)| self.row(*index, row, event)).collect();
         rows.push(self.totals());
         let all = figure(self.workings, "events.all").and_then(|figure| figure.cumulative.as_count());
         let title = match (self.events.cumulative.as_count(), all) {
-            (Some(counted), Some(all)) => format!("Tapahtumat: mittariin lasketaan {counted}, kaikkia tapahtumia on {all}"),
-            (Some(counted), None) => format!("Tapahtumat: mittariin lasketaan {counted}"),
+            (Some(counted), Some(all)) => messages::events::title_counted_of_all(counted.to_string(), all.to_string()),
+            (Some(counted), None) => messages::events::title_counted(counted.to_string()),
             (None, _) => match &self.events.cumulative {
                 State::NoData { lowest: Some(lowest), highest: Some(highest), .. } => {
-                    format!("Tapahtumat: mittariin lasketaan {lowest}–{highest}, sillä kaikkien järjestäjää ei ole kirjattu")
+                    messages::events::title_open(lowest.to_string(), highest.to_string())
                 }
-                _ => "Tapahtumat".to_string(),
+                _ => messages::events::title(),
             },
         };
         table_sheet(
             self.workings,
-            SHEET,
-            title,
-            "Mittari on verkoston järjestämien tapahtumien määrä; yksi rivi on yksi rivi tapahtumaluettelossa.",
-            Cell::text(
-                "Peruste kertoo, miksi riviä ei lasketa. Yhteensä-rivillä on vain mittariin laskettavat. [x] = ei saatavilla, [z] = ei sovellu.",
-            ),
-            Table {
-                name: "Tapahtumat".into(),
-                alt_text: "Tapahtumat riveinä: päivä, kunta, järjestäjä, kävijät, lasketaanko mittariin ja peruste".into(),
-                columns,
-                rows,
-                total_rows: 1,
-            },
+            self.name(),
+            say(title),
+            say(messages::events::holds()),
+            Cell::text(say(messages::events::signs())),
+            Table { name: "Tapahtumat".into(), alt_text: say(messages::events::alt_text()), columns, rows, total_rows: 1 },
             Vec::new(),
         )
     }
@@ -105,7 +107,11 @@ impl List<'_> {
             word("kind", &event.kind),
             event.visitors.map_or(Cell::shorthand(Shorthand::NotAvailable), Cell::count),
             match event.visitors {
-                Some(_) => Cell::text(if event.counted { "laskettu" } else { "arvio" }),
+                Some(_) => Cell::text(self.workings.say(if event.counted {
+                    messages::events::counted_visitors()
+                } else {
+                    messages::events::estimated_visitors()
+                })),
                 None => Cell::shorthand(Shorthand::NotApplicable),
             },
             self.counts(index, fate),
@@ -115,20 +121,20 @@ impl List<'_> {
 
     /// Follows the weight of the same row of evidence.
     fn counts(&self, index: usize, fate: &Fate) -> Cell {
-        let word = if *fate == Fate::Counted { YES } else { NO };
+        let word = if *fate == Fate::Counted { self.yes() } else { self.no() };
         let layout = self.workings.binder.tables.get(&self.table.id);
         let weight = layout.and_then(|layout| Some((layout, layout.weights.get(INDICATOR)?.0)));
         match weight.filter(|(layout, _)| layout.rows == self.table.rows.len()) {
             Some((layout, column)) => {
                 let weighs = Expression::from(Address::of_table(&layout.sheet, index, column)).more_than(0);
-                Cell::wording(Expression::choose(weighs, YES.into(), NO.into()), word)
+                Cell::wording(Expression::choose(weighs, self.yes().as_str().into(), self.no().as_str().into()), word)
             }
             None => Cell::text(word),
         }
     }
 
     fn range(&self, column: u16) -> Range {
-        Range::of_column(SHEET, column, 0, self.listed.len() - 1)
+        Range::of_column(self.name(), column, 0, self.listed.len() - 1)
     }
 
     fn counted(&self) -> i64 {
@@ -136,7 +142,7 @@ impl List<'_> {
     }
 
     fn count_of_yes(&self) -> Expression {
-        Expression::call(Function::CountIf, [Expression::Range(self.range(COUNTS)), YES.into()])
+        Expression::call(Function::CountIf, [Expression::Range(self.range(COUNTS)), self.yes().as_str().into()])
     }
 
     fn totals(&self) -> Vec<Cell> {
@@ -148,9 +154,12 @@ impl List<'_> {
             .filter(|(_, row, _)| row.fates[self.position] == Fate::Counted)
             .filter_map(|(_, _, event)| event.visitors)
             .sum();
-        let sum = Expression::call(Function::SumIfs, [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), YES.into()]);
+        let sum = Expression::call(
+            Function::SumIfs,
+            [Expression::Range(self.range(5)), Expression::Range(self.range(COUNTS)), self.yes().as_str().into()],
+        );
         let cells = vec![
-            Cell::text("Yhteensä"),
+            Cell::text(self.workings.say(messages::page::total())),
             none(),
             none(),
             none(),
@@ -166,8 +175,8 @@ impl List<'_> {
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
         if self.events.cumulative.as_count() == Some(self.counted()) {
-            let explanation = "luettelossa on yhtä monta laskettavaa riviä kuin mittarissa tapahtumia";
-            checks.push(Check::of_count("Tapahtumat: lasketaan mittariin", self.count_of_yes(), self.counted(), explanation));
+            let explanation = self.workings.say(messages::events::check_explanation());
+            checks.push(Check::of_count(self.workings.say(messages::events::check()), self.count_of_yes(), self.counted(), explanation));
         }
         checks
     }

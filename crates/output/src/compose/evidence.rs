@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::evidence::{AggregatedRow, EvidenceRow, EvidenceTable, Fate, Weight, WeightRule};
 
 use crate::ReportInput;
@@ -38,41 +39,60 @@ pub struct TableWords {
     pub short: String,
     /// In the plural, for titles.
     pub rows: String,
-    /// First letter of the pseudonymous keys: tables of one letter share their keys.
-    pub series: char,
 }
 
-pub fn table_words(id: &str) -> TableWords {
-    let (short, rows, series) = match id {
-        "badge" => ("Merkit", "merkkisuoritusten rivit", 'M'),
-        "holder:badges.municipalities-complete" => ("Kaikki_merkit", "merkkien haltijat, kaikki merkit", 'M'),
-        "holder:badges.best-person" => ("Eniten_merkkejä", "merkkien haltijat jaksoittain", 'M'),
-        "attendance" => ("Osallistumiset", "koulutusten osallistumisrivit", 'K'),
-        "registration" => ("Ilmoittautumiset", "koulutusten ilmoittautumisrivit", 'K'),
-        "recording-view" => ("Tallenteet", "tallenteiden katselut", 'K'),
-        "event" => ("Tapahtumat", "tapahtumat", 'T'),
-        "organisation" => ("Organisaatiot", "verkoston organisaatiot", 'Y'),
-        "member-person" => ("Henkilöjäsenet", "verkoston henkilöt", 'J'),
-        "response" => ("Vastaukset", "kyselyiden vastaukset", 'V'),
-        "answer" => ("Arviot", "kyselyiden asteikkovastaukset", 'V'),
-        "selection" => ("Valinnat", "kyselyiden monivalinnat", 'V'),
-        "invitation" => ("Kutsut", "kyselyihin kutsutut", 'C'),
-        "participant" => ("Osallistujat", "ESR-osallistujat", 'O'),
-        "cost" => ("Kustannukset", "kustannustositteet", 'L'),
-        "supply" => ("Tarjonta", "digituen tarjonnan rivit", 'D'),
-        "present:supply.providers" => ("Tarjoajat", "digituen tarjoajat jaksojen lopussa", 'D'),
-        "present:supply.by-form" => ("Palvelut", "digituen palvelut jaksojen lopussa", 'D'),
-        "present:supply.by-sub-form" => ("Tarkemmat_muodot", "digituen tarkemmat muodot jaksojen lopussa", 'D'),
-        "present:supply.coverage" => ("Tarjonnan_kunnat", "kunnat, joissa on tarjontaa jaksojen lopussa", 'D'),
-        "contact" => ("Kontaktit", "tukipäiväkirjan rivit", 'N'),
-        "communication" => ("Viestintä", "viestintäpäiväkirjan rivit", 'B'),
-        "task" => ("Tehtävät", "toimenpidesuunnitelman tehtävät", 'P'),
+pub fn table_words(language: Language, id: &str) -> TableWords {
+    use messages::evidence as words;
+    let (short, rows) = match id {
+        "badge" => (words::sheet_badge(), words::rows_badge()),
+        "holder:badges.municipalities-complete" => (words::sheet_all_badges(), words::rows_all_badges()),
+        "holder:badges.best-person" => (words::sheet_most_badges(), words::rows_most_badges()),
+        "attendance" => (words::sheet_attendance(), words::rows_attendance()),
+        "registration" => (words::sheet_registration(), words::rows_registration()),
+        "recording-view" => (words::sheet_recording_view(), words::rows_recording_view()),
+        "event" => (words::sheet_event(), words::rows_event()),
+        "organisation" => (words::sheet_organisation(), words::rows_organisation()),
+        "member-person" => (words::sheet_member_person(), words::rows_member_person()),
+        "response" => (words::sheet_response(), words::rows_response()),
+        "answer" => (words::sheet_answer(), words::rows_answer()),
+        "selection" => (words::sheet_selection(), words::rows_selection()),
+        "invitation" => (words::sheet_invitation(), words::rows_invitation()),
+        "participant" => (words::sheet_participant(), words::rows_participant()),
+        "cost" => (words::sheet_cost(), words::rows_cost()),
+        "supply" => (words::sheet_supply(), words::rows_supply()),
+        "present:supply.providers" => (words::sheet_providers(), words::rows_providers()),
+        "present:supply.by-form" => (words::sheet_services(), words::rows_services()),
+        "present:supply.by-sub-form" => (words::sheet_sub_forms(), words::rows_sub_forms()),
+        "present:supply.coverage" => (words::sheet_supplied(), words::rows_supplied()),
+        "contact" => (words::sheet_contact(), words::rows_contact()),
+        "communication" => (words::sheet_communication(), words::rows_communication()),
+        "task" => (words::sheet_task(), words::rows_task()),
         other => {
             let short: String = other.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).take(28).collect();
-            return TableWords { rows: format!("todisteet: {short}"), short, series: 'E' };
+            return TableWords { rows: language.say(words::rows_other(&short)), short };
         }
     };
-    TableWords { short: short.into(), rows: rows.into(), series }
+    TableWords { short: language.say(short), rows: language.say(rows) }
+}
+
+/// First letter of the pseudonymous keys of a table: tables of one letter share their keys.
+pub fn series(id: &str) -> char {
+    match id {
+        "badge" | "holder:badges.municipalities-complete" | "holder:badges.best-person" => 'M',
+        "attendance" | "registration" | "recording-view" => 'K',
+        "event" => 'T',
+        "organisation" => 'Y',
+        "member-person" => 'J',
+        "response" | "answer" | "selection" => 'V',
+        "invitation" => 'C',
+        "participant" => 'O',
+        "cost" => 'L',
+        "supply" | "present:supply.providers" | "present:supply.by-form" | "present:supply.by-sub-form" | "present:supply.coverage" => 'D',
+        "contact" => 'N',
+        "communication" => 'B',
+        "task" => 'P',
+        _ => 'E',
+    }
 }
 
 /// A table of Excel may have only plain letters in its name.
@@ -120,22 +140,22 @@ impl Columns {
 }
 
 /// The header of a period column.
-pub fn period_header(table: &EvidenceTable, column: &str) -> String {
+pub fn period_header(language: Language, table: &EvidenceTable, column: &str) -> String {
     if table.period_columns.len() == 1 {
-        return "Jakso".into();
+        return language.say(messages::evidence::period());
     }
-    match column {
-        "joined" => "Jakso: liittynyt".into(),
-        "left" => "Jakso: poistunut".into(),
-        "entry" => "Jakso: aloitus".into(),
-        "exit" => "Jakso: lopetus".into(),
-        "started" => "Jakso: alkanut".into(),
-        "ended" => "Jakso: päättynyt".into(),
-        "added_on" => "Jakso: lisätty suunnitelmaan".into(),
-        "planned_by" => "Jakso: määräaika".into(),
-        "done_on" => "Jakso: tehty".into(),
-        other => format!("Jakso: {other}"),
-    }
+    language.say(match column {
+        "joined" => messages::evidence::period_joined(),
+        "left" => messages::evidence::period_left(),
+        "entry" => messages::evidence::period_entry(),
+        "exit" => messages::evidence::period_exit(),
+        "started" => messages::evidence::period_started(),
+        "ended" => messages::evidence::period_ended(),
+        "added_on" => messages::evidence::period_added(),
+        "planned_by" => messages::evidence::period_planned(),
+        "done_on" => messages::evidence::period_done(),
+        other => messages::evidence::period_other(other),
+    })
 }
 
 /// The header of a weight: the indicator's name, and what is special about the weight.
@@ -143,34 +163,38 @@ pub fn weight_header(input: &ReportInput<'_>, weight: &Weight) -> String {
     let name = input.indicator_name(&weight.indicator);
     let special = match &weight.rule {
         WeightRule::Counted | WeightRule::Amount { .. } | WeightRule::AmountOfFirst { .. } => return name,
-        WeightRule::Shown => "myös sivuun asetetut".to_string(),
+        WeightRule::Shown => input.say(messages::evidence::shown_too()),
         WeightRule::SetAside { reason } => reason_word(input, &weight.indicator, reason),
-        WeightRule::FirstOf { columns } if columns.iter().any(|column| column == "period") => "ensimmäinen jaksolla".into(),
-        WeightRule::FirstOf { .. } => "ensimmäinen".into(),
-        WeightRule::CountedWhere { .. } => "joista osuuteen".into(),
+        WeightRule::FirstOf { columns } if columns.iter().any(|column| column == "period") => {
+            input.say(messages::evidence::first_in_period())
+        }
+        WeightRule::FirstOf { .. } => input.say(messages::evidence::first()),
+        WeightRule::CountedWhere { .. } => input.say(messages::evidence::of_which_in_share()),
     };
-    format!("{name}: {special}")
+    input.say(messages::evidence::weight(name, special))
 }
 
 /// The word of a reason for exclusion.
 pub fn reason_word(input: &ReportInput<'_>, indicator: &str, reason: &str) -> String {
     let method = input.computation.method(indicator);
     let known = method.and_then(|method| method.reasons.iter().find(|(code, _)| code == reason));
-    let known = known.map(|(_, words)| words.fi.clone()).filter(|words| !words.is_empty());
-    known.unwrap_or_else(|| if reason == "incomplete-set" { "merkkejä puuttuu".into() } else { reason.to_string() })
+    let known = known.map(|(_, words)| input.words(words).to_string()).filter(|words| !words.is_empty());
+    known.unwrap_or_else(|| if reason == "incomplete-set" { input.say(messages::evidence::badges_missing()) } else { reason.to_string() })
 }
 
 /// What became of a row, in a word.
 pub fn fate_word(input: &ReportInput<'_>, indicator: &str, fate: &Fate) -> String {
     match fate {
-        Fate::Counted => COUNTED.into(),
+        Fate::Counted => counted(input.language),
         Fate::Excluded(reason) => reason_word(input, indicator, reason),
-        Fate::OutOfScope => "ei kuulu mittariin".into(),
+        Fate::OutOfScope => input.say(messages::evidence::out_of_scope()),
     }
 }
 
 /// The word of a row that counts.
-pub const COUNTED: &str = "lasketaan";
+pub fn counted(language: Language) -> String {
+    language.say(messages::evidence::counted())
+}
 
 pub fn period_cell(period: Option<i64>) -> Cell {
     period.map_or(Cell::shorthand(Shorthand::NotApplicable), Cell::count)
@@ -203,8 +227,7 @@ pub fn aggregated(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet
         let weights = weights.iter().zip(&row.weights).map(|((_, weight), sum)| amount_cell(is_money_weight(weight), *sum));
         periods.chain(dimensions).chain(weights).collect()
     });
-    let holds = "Rivit on laskettu yhteen julkaistavien lukujen tarkkuudelle: ei henkilöitä, ei päiviä.";
-    finish(input, table, "A_", columns, layout, rows.collect(), holds)
+    finish(input, table, "A_", columns, layout, rows.collect(), &input.say(messages::evidence::summed_up()))
 }
 
 /// The sums of the needed weights; rows that weigh nothing are left out.
@@ -225,18 +248,18 @@ pub fn formula_columns(
     prefix: &str,
     mut columns: Columns,
 ) -> (Columns, TableLayout) {
-    let mut layout = TableLayout { sheet: format!("{prefix}{}", table_words(&table.id).short), ..TableLayout::default() };
+    let mut layout = TableLayout { sheet: format!("{prefix}{}", table_words(input.language, &table.id).short), ..TableLayout::default() };
     for column in &table.period_columns {
-        layout.periods.insert(column.clone(), columns.push(&period_header(table, column), 11.0, NumberFormat::Count));
+        layout.periods.insert(column.clone(), columns.push(&period_header(input.language, table, column), 11.0, NumberFormat::Count));
     }
-    push_dimensions(table, &mut columns, &mut layout);
+    push_dimensions(input.language, table, &mut columns, &mut layout);
     push_weights(input, weights, &mut columns, &mut layout);
     (columns, layout)
 }
 
-pub fn push_dimensions(table: &EvidenceTable, columns: &mut Columns, layout: &mut TableLayout) {
+pub fn push_dimensions(language: Language, table: &EvidenceTable, columns: &mut Columns, layout: &mut TableLayout) {
     for dimension in &table.dimensions {
-        let header = wording::sentence(dimension_word(dimension));
+        let header = wording::sentence(&dimension_word(language, dimension));
         layout.dimensions.insert(dimension.clone(), columns.push_words(&header, 26.0));
     }
 }
@@ -258,10 +281,10 @@ pub fn rows(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<Strin
     let weights = needed(table, ids);
     let indicators = indicators_of(table, &weights);
     let mut columns = Columns::default();
-    columns.push_words("Tunnus", 40.0);
-    columns.push("Päivä", 12.0, NumberFormat::Date);
+    columns.push_words(&input.say(messages::evidence::id()), 40.0);
+    columns.push(&input.say(messages::evidence::day()), 12.0, NumberFormat::Date);
     for (_, indicator) in &indicators {
-        columns.push_words(&format!("Käsittely: {}", input.indicator_name(indicator)), 24.0);
+        columns.push_words(&input.say(messages::evidence::treatment(input.indicator_name(indicator))), 24.0);
     }
     let (columns, layout) = formula_columns(input, table, &weights, "A_", columns);
     let line = |row: &EvidenceRow| -> Vec<Cell> {
@@ -276,7 +299,7 @@ pub fn rows(input: &ReportInput<'_>, table: &EvidenceTable, ids: &BTreeSet<Strin
             .collect()
     };
     let cells = table.rows.iter().map(line).collect();
-    finish(input, table, "A_", columns, layout, cells, "Yksi rivi on yksi lähteen rivi; sarake Käsittely kertoo, lasketaanko se.")
+    finish(input, table, "A_", columns, layout, cells, &input.say(messages::evidence::row_by_row()))
 }
 
 /// The indicators that some weights belong to, with their place among the table's.
@@ -296,7 +319,7 @@ pub fn finish(
     mut rows: Vec<Vec<Cell>>,
     holds: &str,
 ) -> Evidence {
-    let words = table_words(&table.id);
+    let words = table_words(input.language, &table.id);
     if rows.is_empty() {
         let weights: BTreeMap<u16, ()> = layout.weights.values().map(|(column, _)| (*column, ())).collect();
         let cell = |column: usize| {
@@ -307,19 +330,20 @@ pub fn finish(
     layout.rows = rows.len();
     let sheet = Sheet {
         name: layout.sheet.clone(),
-        title: format!("Todisteet: {}", words.rows),
+        title: input.say(messages::evidence::title(&words.rows)),
         body: Body::Table(TablePage {
             lines: [
-                Cell::text(format!(
-                    "Tällä välilehdellä on yksi taulukko rivistä {FIRST_DATA_ROW} alkaen. Tilanne {}. {holds}",
-                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
-                )),
-                Cell::text("Jakso on jakson numero välilehdellä Parametrit, 0 = ennen hanketta. [x] = ei saatavilla, [z] = ei sovellu."),
+                Cell::text(input.say(messages::evidence::holds(
+                    i64::from(FIRST_DATA_ROW),
+                    wording::date(input.language, input.computation.figures.as_of),
+                    holds,
+                ))),
+                Cell::text(input.say(messages::evidence::signs())),
             ],
-            back: Some(back_link(crate::Language::Fi)),
+            back: Some(back_link(input.language)),
             table: Table {
                 name: ascii_name(&format!("{prefix}{}", words.short)),
-                alt_text: format!("Todisteet: {}", words.rows),
+                alt_text: input.say(messages::evidence::title(&words.rows)),
                 columns: columns.columns,
                 rows,
                 total_rows: 0,

@@ -1,7 +1,9 @@
-//! The formulas of figures in words: the names of Finnish Excel, sheets and columns of this workbook.
+//! The formulas of figures in words: the names of Excel in the report's language, sheets and columns of this workbook.
 
 use std::collections::BTreeSet;
 
+use mittari_messages::Message;
+use mittari_messages::messages::formula_words as words;
 use mittari_vocabulary::evidence::{Weight, WeightRule};
 use mittari_vocabulary::figure::{Figure, Formulas};
 use mittari_vocabulary::formula::{Condition, Formula, Parameter, Window};
@@ -12,42 +14,60 @@ use crate::labels::dimension_word;
 use crate::model::Body;
 use crate::wording;
 
-const THIS_PERIOD: &str = "raportoitava jakso";
-
 pub struct FormulaWords<'a> {
     pub workings: &'a Workings<'a>,
 }
 
 impl FormulaWords<'_> {
+    fn speak(&self, message: Message) -> String {
+        self.workings.say(message)
+    }
+
+    fn dimension_word(&self, dimension: &str) -> String {
+        dimension_word(self.workings.input.language, dimension)
+    }
+
     /// The cumulative formula, the period's, and what a row weighs. Empty where there is none.
     pub fn of_figure(&self, figure: &Figure) -> String {
-        let (formulas, of) = match (&figure.formulas, figure.breakdowns.first()) {
+        let (formulas, by) = match (&figure.formulas, figure.breakdowns.first()) {
             (Formulas { period: None, cumulative: None }, Some(breakdown)) => {
-                let by: Vec<String> = breakdown.by.iter().map(|dimension| dimension_word(dimension).to_string()).collect();
-                (&breakdown.formulas, format!(" ({})", by.join(", ")))
+                let by: Vec<String> = breakdown.by.iter().map(|dimension| self.dimension_word(dimension)).collect();
+                (&breakdown.formulas, Some(by.join(", ")))
             }
-            (formulas, _) => (formulas, String::new()),
+            (formulas, _) => (formulas, None),
         };
+        let of = |formula: String, plain: fn(String) -> Message, divided: fn(&String, String) -> Message| {
+            self.speak(match &by {
+                None => plain(formula),
+                Some(by) => divided(by, formula),
+            })
+        };
+        let cumulative_line = |formula| of(formula, |formula| words::cumulative(formula), |by, formula| words::cumulative_by(by, formula));
+        let period_line = |formula| of(formula, |formula| words::period(formula), |by, formula| words::period_by(by, formula));
+        let line_of_both = |formula| of(formula, |formula| words::both(formula), |by, formula| words::both_by(by, formula));
         let say = |formula: &Option<Formula>| formula.as_ref().map(|formula| self.say(formula));
         let mut lines = Vec::new();
         match (say(&formulas.cumulative), say(&formulas.period)) {
-            (Some(cumulative), Some(period)) if only_window_differs(&cumulative, &period) => {
-                lines.push(format!("Kumulatiivinen{of}: {cumulative}"));
-                lines.push(format!("Jakso: samoin, mutta = {THIS_PERIOD}"));
+            (Some(cumulative), Some(period)) if self.only_window_differs(&cumulative, &period) => {
+                lines.push(cumulative_line(cumulative));
+                lines.push(self.speak(words::period_likewise()));
             }
-            (cumulative, period) if cumulative == period => {
-                lines.extend(cumulative.map(|text| format!("Jakso ja kumulatiivinen{of}: {text}")))
-            }
+            (cumulative, period) if cumulative == period => lines.extend(cumulative.map(line_of_both)),
             (cumulative, period) => {
-                lines.extend(cumulative.map(|text| format!("Kumulatiivinen{of}: {text}")));
-                lines.extend(period.map(|text| format!("Jakso{of}: {text}")));
+                lines.extend(cumulative.map(cumulative_line));
+                lines.extend(period.map(period_line));
             }
         }
         let weights: Vec<String> = self.weights(formulas).into_iter().map(|weight| self.rule(weight)).collect();
         if !weights.is_empty() {
-            lines.push(format!("Rivi painaa: {}", weights.join("; ")));
+            lines.push(self.speak(words::weighs(weights.join("; "))));
         }
         lines.join("\n")
+    }
+
+    fn only_window_differs(&self, cumulative: &str, period: &str) -> bool {
+        let (up_to, during) = (self.speak(words::up_to()), self.speak(words::during()));
+        cumulative != period && cumulative.replace(&up_to, &during) == period
     }
 
     fn say(&self, formula: &Formula) -> String {
@@ -55,9 +75,9 @@ impl FormulaWords<'_> {
             Formula::Sum { table, weight, window, conditions } => self.sum(table, weight, *window, conditions),
             Formula::Subtract(left, right) => format!("{} − {}", self.say(left), self.operand(right)),
             Formula::Multiply(left, right) => format!("{} × {}", self.operand(left), self.operand(right)),
-            Formula::Ratio(above, below) => format!("JOS({} = 0; \"[x]\"; {} / nimittäjä)", self.say(below), self.operand(above)),
+            Formula::Ratio(above, below) => self.speak(words::ratio(self.say(below), self.operand(above))),
             Formula::MedianOfScale(counts) => self.median(counts),
-            Formula::Parameter(parameter) => format!("Parametrit [{}]", parameter_word(parameter)),
+            Formula::Parameter(parameter) => self.speak(words::parameter(self.speak(parameter_word(parameter)))),
         }
     }
 
@@ -70,24 +90,23 @@ impl FormulaWords<'_> {
     /// lets a long one break between lines.
     fn sum(&self, table: &str, weight: &str, window: Window, conditions: &[Condition]) -> String {
         let Some(layout) = self.workings.binder.tables.get(table) else {
-            return "ei kaavaa: todisteet eivät ole tässä työkirjassa".into();
+            return self.speak(words::not_here());
         };
         let header = |column: Option<u16>| column.and_then(|column| self.header(&layout.sheet, column)).unwrap_or_default();
         let (column, period_column) = layout.weights.get(weight).map_or((None, ""), |(column, period)| (Some(*column), period.as_str()));
         let period = header(layout.periods.get(period_column).copied());
-        let limit = match window {
-            Window::During => format!("= {THIS_PERIOD}"),
-            Window::UpTo => format!("≤ {THIS_PERIOD}"),
-            Window::Before => format!("< {THIS_PERIOD}"),
-            Window::Preceding => "= edellinen jakso".into(),
-        };
-        let mut text = format!("SUMMA.JOS.JOUKKO({} [{}]; [{period}] {limit}", layout.sheet, header(column));
-        for condition in conditions {
+        let limit = self.speak(match window {
+            Window::During => words::during(),
+            Window::UpTo => words::up_to(),
+            Window::Before => words::before(),
+            Window::Preceding => words::preceding(),
+        });
+        let condition = |condition: &Condition| {
             let label = self.workings.binder.labels.label(&condition.dimension, &condition.key);
-            text.push_str(&format!("; [{}] = {label}", wording::sentence(dimension_word(&condition.dimension))));
-        }
-        text.push(')');
-        text
+            self.speak(words::condition(wording::sentence(&self.dimension_word(&condition.dimension)), label))
+        };
+        let conditions: String = conditions.iter().map(condition).collect();
+        self.speak(words::sum(&layout.sheet, header(column), period, limit, conditions))
     }
 
     fn header(&self, sheet: &str, column: u16) -> Option<String> {
@@ -98,10 +117,7 @@ impl FormulaWords<'_> {
 
     fn median(&self, counts: &[Formula]) -> String {
         let first = counts.first().map(|count| self.say(count)).unwrap_or_default();
-        format!(
-            "1 + SUMMA(JOS(2 × vastauksia arvoon saakka < vastauksia; 1; 0); JOS(2 × vastauksia arvoon saakka ≤ vastauksia; 1; 0)) / 2, \
-             kaikille arvoille paitsi suurimmalle; arvon 1 vastaukset: {first}"
-        )
+        self.speak(words::median(first))
     }
 
     /// The weights under some formulas, each once.
@@ -118,26 +134,37 @@ impl FormulaWords<'_> {
     }
 
     fn rule(&self, weight: &Weight) -> String {
-        let fields = |columns: &[String]| columns.iter().map(|column| field_word(column)).collect::<Vec<_>>().join(" + ");
-        match &weight.rule {
-            WeightRule::Counted => "1, kun se lasketaan".into(),
-            WeightRule::Shown => "1, kun se lasketaan tai sen voi näyttää jaottelussa".into(),
-            WeightRule::SetAside { reason } => format!("1, kun syy on {}", reason_word(&self.workings.input, &weight.indicator, reason)),
-            WeightRule::Amount { column } => format!("oman määränsä ({})", field_word(column)),
-            WeightRule::FirstOf { columns } => format!("1, kun se on ensimmäinen laskettava rivi, jolla on sama {}", fields(columns)),
-            WeightRule::AmountOfFirst { columns, amount } => {
-                format!("oman määränsä ({}), kun se on ensimmäinen, jolla on sama {}", field_word(amount), fields(columns))
-            }
+        let fields = |columns: &[String]| columns.iter().map(|column| self.field_word(column)).collect::<Vec<_>>().join(" + ");
+        self.speak(match &weight.rule {
+            WeightRule::Counted => words::one_counted(),
+            WeightRule::Shown => words::one_shown(),
+            WeightRule::SetAside { reason } => words::one_reason(reason_word(&self.workings.input, &weight.indicator, reason)),
+            WeightRule::Amount { column } => words::own_amount(self.field_word(column)),
+            WeightRule::FirstOf { columns } => words::one_first(fields(columns)),
+            WeightRule::AmountOfFirst { columns, amount } => words::amount_of_first(self.field_word(amount), fields(columns)),
             WeightRule::CountedWhere { column, among } => {
-                let labels: Vec<String> = among.iter().map(|key| self.workings.binder.labels.label(column, key)).collect();
-                format!("1, kun {} on {}", field_word(column), labels.join(" tai "))
+                let labels = among.iter().map(|key| self.workings.binder.labels.label(column, key));
+                let either = labels.reduce(|rest, last| self.speak(words::or(rest, last)));
+                words::one_where(self.field_word(column), either.unwrap_or_default())
             }
-        }
+        })
     }
-}
 
-fn only_window_differs(cumulative: &str, period: &str) -> bool {
-    cumulative != period && cumulative.replace(&format!("≤ {THIS_PERIOD}"), &format!("= {THIS_PERIOD}")) == period
+    /// What a column of the records is called.
+    fn field_word(&self, column: &str) -> String {
+        self.speak(match column {
+            "person" | "holder" => words::field_person(),
+            "member" => words::field_member(),
+            "period" | "panel" => words::field_period(),
+            "group" => words::field_group(),
+            "held" => words::field_held(),
+            "minutes" => words::field_minutes(),
+            "cents" => words::field_cents(),
+            "invited" => words::field_invited(),
+            "voucher" => words::field_voucher(),
+            other => return self.dimension_word(other),
+        })
+    }
 }
 
 fn collect(formula: &Formula, into: &mut Vec<(String, String)>) {
@@ -152,30 +179,14 @@ fn collect(formula: &Formula, into: &mut Vec<(String, String)>) {
     }
 }
 
-fn parameter_word(parameter: &Parameter) -> &'static str {
+fn parameter_word(parameter: &Parameter) -> Message {
     match parameter {
-        Parameter::Target(_) => "Tavoite",
-        Parameter::ParticipationDayMinutes => "Osallistumispäivän pituus, minuuttia",
-        Parameter::BudgetTotal => "Budjetti yhteensä",
-        Parameter::BudgetOwn => "Omarahoitus yhteensä",
-        Parameter::ProjectDays => "Hankkeen päivät",
-        Parameter::PeriodDays => "Jakson kuluneet päivät",
-        Parameter::ElapsedDays => "Hankkeen kuluneet päivät",
-    }
-}
-
-/// What a column of the records is called.
-fn field_word(column: &str) -> &str {
-    match column {
-        "person" | "holder" => "henkilö",
-        "member" => "jäsen",
-        "period" | "panel" => "jakso",
-        "group" => "ryhmä",
-        "held" => "merkkien määrä",
-        "minutes" => "minuutit",
-        "cents" => "sentit",
-        "invited" => "kutsutut",
-        "voucher" => "tosite",
-        other => dimension_word(other),
+        Parameter::Target(_) => words::target(),
+        Parameter::ParticipationDayMinutes => words::participation_day(),
+        Parameter::BudgetTotal => words::budget_total(),
+        Parameter::BudgetOwn => words::budget_own(),
+        Parameter::ProjectDays => words::project_days(),
+        Parameter::PeriodDays => words::period_days(),
+        Parameter::ElapsedDays => words::elapsed_days(),
     }
 }

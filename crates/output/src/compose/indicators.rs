@@ -109,7 +109,7 @@ impl Line<'_> {
         let unit = method.map(|method| method.unit_name.fi.clone()).filter(|unit| !unit.is_empty());
         let forecast = |bound: Option<i64>| bound.map_or(Cell::shorthand(Shorthand::NotApplicable), |bound| self.amount(bound));
         let sheets: Vec<String> = method
-            .map(|method| method.evidence.iter().map(|table| format!("A_{}", table_words(table).short)).collect())
+            .map(|method| method.evidence.iter().map(|table| format!("A_{}", table_words(self.input.language, table).short)).collect())
             .unwrap_or_default();
         vec![
             Cell::text(&figure.code),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mittari_vocabulary::computation::Computation;
 
-use crate::compose::evidence::table_words;
+use crate::compose::evidence::series;
 
 /// A key where nobody knows the person.
 const UNKNOWN: &str = "unknown";
@@ -24,7 +24,7 @@ impl Pseudonyms {
     pub fn deal(computation: &Computation) -> Self {
         let mut keys: BTreeMap<char, BTreeSet<&str>> = BTreeMap::new();
         for table in computation.evidence.iter().filter(|table| table.personal) {
-            let series = keys.entry(table_words(&table.id).series).or_default();
+            let series = keys.entry(series(&table.id)).or_default();
             series.extend(table.rows.iter().map(|row| row.key.as_str()).filter(|key| *key != UNKNOWN));
         }
         let dealt = keys.into_iter().map(|(series, keys)| {
@@ -37,7 +37,7 @@ impl Pseudonyms {
 
     /// The pseudonym of a key of an evidence table.
     pub fn of(&self, table: &str, key: &str) -> String {
-        let series = table_words(table).series;
+        let series = series(table);
         let dealt = self.dealt.get(&series).and_then(|dealt| dealt.get(key));
         dealt.cloned().unwrap_or_else(|| NOBODY.to_string())
     }

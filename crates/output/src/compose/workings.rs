@@ -51,7 +51,7 @@ impl<'a> Workings<'a> {
             audience.sees(&figure.code) && (audience == Audience::Audit || !input.computation.figures.tells_apart(&figure.code))
         };
         let figures: Vec<&Figure> = all.filter(seen).collect();
-        let labels = Labels::new(input.project, input.computation);
+        let labels = Labels::new(input.language, input.project, input.computation);
         let (parameters, parameter_cells) = parameters::compose(&input, audience, &figures, &labels);
         let mut needed = needed_weights(&figures);
         if audience == Audience::Audit {

@@ -1,6 +1,8 @@
 //! What stands under the matrix of badges: sums and targets, the chart, the checks against the indicators.
 
-use super::{Matrix, NOTHING_MISSING, YES};
+use mittari_messages::messages;
+
+use super::Matrix;
 use crate::bind::{ParameterKey, Span};
 use crate::compose::page::number_word;
 use crate::compose::reconciliation::Check;
@@ -32,30 +34,31 @@ impl Matrix<'_> {
         let matrix = Range { last_column: self.last_badge(), ..self.range(self.first_badge()) };
         let missing = (self.municipalities.len() * self.badges.len()) as i64 - pairs;
 
-        let mut sums = vec![Cell::text("Yhteensä")];
+        let mut sums = vec![Cell::text(self.say(messages::page::total()))];
         sums.extend(badges().map(|badge| Cell::counting(Expression::sum(self.range(self.first_badge() + badge as u16)), holders(badge))));
         sums.push(Cell::counting(Expression::sum(self.range(self.covered())), pairs));
         sums.push(self.best_sum());
         sums.push(none());
         let missing_pairs = Expression::call(Function::CountIf, [Expression::Range(matrix), 0.into()]);
-        sums.push(Cell::wording(Expression::text("puuttuvia ").join(missing_pairs), format!("puuttuvia {missing}")));
+        let missing_pairs = Cell::counting(missing_pairs, missing);
+        sums.push(self.workings.tell(|live| messages::badges::missing_pairs(live.number(&missing_pairs))).cell());
 
-        let mut sum_targets = vec![Cell::text("Tavoite, merkkejä")];
+        let mut sum_targets = vec![Cell::text(self.say(messages::badges::target_badges()))];
         sum_targets.extend(badges().map(|_| none()));
         sum_targets.extend([self.target("badges.covered-pairs"), self.target("badges.best-person"), none(), none()]);
 
-        let mut covered = vec![Cell::text("Kuntia katettu")];
+        let mut covered = vec![Cell::text(self.say(messages::badges::municipalities_covered()))];
         covered.extend(badges().map(|badge| Cell::counting(count_if(self.first_badge() + badge as u16, ">0"), covering(badge))));
-        covered.push(Cell::counting(count_if(self.missing(), NOTHING_MISSING), full));
+        covered.push(Cell::counting(count_if(self.missing(), &self.nothing_missing()), full));
         covered.push(none());
-        covered.push(if self.complete.is_some() { Cell::counting(count_if(self.all_on_one(), YES), complete) } else { none() });
+        covered.push(if self.complete.is_some() { Cell::counting(count_if(self.all_on_one(), &self.yes()), complete) } else { none() });
         covered.push(none());
 
         let all = || {
             let rows = Expression::call(Function::Rows, [Expression::Range(self.range(0))]);
             Cell::counting(rows, self.municipalities.len() as i64)
         };
-        let mut targets = vec![Cell::text("Tavoite, kuntia")];
+        let mut targets = vec![Cell::text(self.say(messages::badges::target_municipalities()))];
         targets.extend(badges().map(|_| all()));
         targets.extend([all(), none(), self.target("badges.municipalities-complete"), none()]);
 
@@ -89,28 +92,26 @@ impl Matrix<'_> {
             .filter(|row| (0..self.badges.len()).all(|badge| self.pair_count(*row, badge) == 0))
             .map(|row| self.municipalities[row].name.clone())
             .collect();
-        let mut title = format!(
-            "Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}",
-            number_word(crate::Language::Fi, self.badges.len())
-        );
-        match without.len() {
-            0 => {}
-            1..=3 => title.push_str(&format!("; ei yhtään merkkiä: {}", wording::list(crate::Language::Fi, &without))),
-            many => title.push_str(&format!("; {many} kunnassa ei ole yhtään")),
-        }
+        let badges = number_word(self.workings.input.language, self.badges.len());
+        let (complete, of) = (complete.to_string(), all.to_string());
+        let title = match without.len() {
+            0 => messages::badges::chart_title(badges, complete, of),
+            1..=3 => {
+                let without = wording::list(self.workings.input.language, &without);
+                messages::badges::chart_title_without(badges, complete, of, without)
+            }
+            many => messages::badges::chart_title_many_without(badges, complete, of, many.to_string()),
+        };
         Some(Chart {
             kind: ChartKind::Columns,
-            title,
-            alt_text: format!(
-                "Pylväät kunnittain: montako merkkiä on sillä työntekijällä, jolla on niitä eniten; yhteensä {}",
-                best.cumulative.as_count().unwrap_or(0)
-            ),
+            title: self.say(title),
+            alt_text: self.say(messages::badges::chart_alt_text(best.cumulative.as_count().unwrap_or(0).to_string())),
             categories: 0,
             first_row: 0,
             last_row: all - 1,
             series: vec![Series { column: self.best_person(), role: SeriesRole::Actual, labels: true }],
-            category_axis: "Kunta".into(),
-            value_axis: "Merkkejä yhdellä henkilöllä".into(),
+            category_axis: self.say(messages::badges::municipality()),
+            value_axis: self.say(messages::badges::badges_on_one()),
             format: NumberFormat::Count,
             height: ChartHeight::Low,
             place: ChartPlace::Below,
@@ -122,15 +123,15 @@ impl Matrix<'_> {
         let covered = Expression::call(Function::CountIf, [Expression::Range(matrix), ">0".into()]);
         let pairs = self.pairs.cumulative.as_count().unwrap_or(0);
         let mut checks = vec![Check::of_count(
-            "Merkit: matriisin katetut parit",
+            self.say(messages::badges::check_pairs()),
             covered,
             pairs,
-            "matriisin nollaa suurempia soluja on yhtä monta kuin mittarissa katettuja pareja",
+            self.say(messages::badges::check_pairs_explanation()),
         )];
         if let Some(best) = self.best {
-            let explanation = "kuntien parhaiden henkilöiden merkit yhteensä ovat mittarin luku";
+            let explanation = self.say(messages::badges::check_best_explanation());
             checks.extend(Check::of_total(
-                "Merkit: parhaan henkilön merkit",
+                self.say(messages::badges::check_best()),
                 self.range(self.best_person()),
                 best,
                 Span::Cumulative,
@@ -138,12 +139,12 @@ impl Matrix<'_> {
             ));
         }
         if let Some(complete) = self.complete.and_then(|figure| figure.cumulative.as_count()) {
-            let yes = Expression::call(Function::CountIf, [Expression::Range(self.range(self.all_on_one())), YES.into()]);
+            let yes = Expression::call(Function::CountIf, [Expression::Range(self.range(self.all_on_one())), self.yes().as_str().into()]);
             checks.push(Check::of_count(
-                "Merkit: kuntia, joissa kaikki yhdellä",
+                self.say(messages::badges::check_complete()),
                 yes,
                 complete,
-                "sanan kyllä kertoja on yhtä monta kuin mittarissa kuntia",
+                self.say(messages::badges::check_complete_explanation()),
             ));
         }
         for (index, badge) in self.badges.iter().enumerate() {
@@ -153,10 +154,10 @@ impl Matrix<'_> {
             let column = self.range(self.first_badge() + index as u16);
             let live = Expression::call(Function::CountIf, [Expression::Range(column), ">0".into()]);
             checks.push(Check::of_count(
-                format!("Merkit: kuntia katettu, {}", badge.name),
+                self.say(messages::badges::check_badge(&badge.name)),
                 live,
                 of_badge,
-                "sarakkeen katetut kunnat ovat mittarin jaottelussa",
+                self.say(messages::badges::check_badge_explanation()),
             ));
         }
         checks

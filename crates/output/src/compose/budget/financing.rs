@@ -1,8 +1,9 @@
 //! Who pays for the net costs: each party to the cent, and what rounding leaves over.
 
+use mittari_messages::messages;
 use mittari_vocabulary::project::Finance;
 
-use super::{BUDGET, Budget, CUMULATIVE, Line, PERIOD, SHEET, money};
+use super::{BUDGET, Budget, CUMULATIVE, Line, PERIOD, money};
 use crate::bind::{ParameterKey, Span};
 use crate::compose::indicators::Field;
 use crate::compose::page::valued;
@@ -24,7 +25,7 @@ impl Budget<'_> {
                 None => Cell::shorthand(Shorthand::NotAvailable),
             };
             Some(Line {
-                name: finance_name(part),
+                name: self.finance_name(part),
                 budget: Some((stated.into(), part.value)),
                 period: share(PERIOD, Span::Period),
                 cumulative: share(CUMULATIVE, Span::Cumulative),
@@ -34,9 +35,16 @@ impl Budget<'_> {
         finance.iter().enumerate().map(line).collect::<Option<Vec<Line>>>().unwrap_or_default()
     }
 
+    /// Whose money it is, where the name does not say so itself.
+    fn finance_name(&self, part: &Finance) -> String {
+        let word = self.say(if part.own { messages::budget::own_finance() } else { messages::budget::finance() });
+        let name = part.name.trim();
+        if name.to_lowercase().starts_with(&word.to_lowercase()) { name.into() } else { self.say(messages::budget::of_party(word, name)) }
+    }
+
     /// `ROUND(net * part / whole, 2)`.
     fn share(&self, net: usize, row: usize, column: u16) -> Expression {
-        let at = |row: usize, column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let at = |row: usize, column: u16| Expression::from(Address::of_table(self.name(), row, column));
         let whole = self.parameter(&ParameterKey::BudgetTotal).map_or(Expression::from(1), |(whole, _)| whole);
         Expression::call(Function::Round, [at(net, column).times(at(row, BUDGET)).over(whole), 2.into()])
     }
@@ -66,14 +74,18 @@ impl Budget<'_> {
                 .map(|shown| if let CachedValue::Number(euros) = shown { euros } else { 0.0 })
                 .sum();
             let Some(cents) = self.net(span) else { return Cell::shorthand(Shorthand::NotAvailable) };
-            let expression = Expression::from(Address::of_table(SHEET, net, column))
-                .minus(Expression::sum(Range::of_column(SHEET, column, first, last)));
+            let expression = Expression::from(Address::of_table(self.name(), net, column)).minus(Expression::sum(Range::of_column(
+                self.name(),
+                column,
+                first,
+                last,
+            )));
             // Euros of whole cents: what floating point adds is taken off on both sides.
             let expression = Expression::call(Function::Round, [expression, 2.into()]);
             money(expression, cents - (parts * 100.0).round() as i64).formatted(NumberFormat::EurosDifference)
         };
         Line {
-            name: "Pyöristysero: nettokustannukset − rahoitus".into(),
+            name: self.say(messages::budget::rounding()),
             budget: None,
             period: rest(PERIOD, Span::Period),
             cumulative: rest(CUMULATIVE, Span::Cumulative),
@@ -86,24 +98,18 @@ impl Budget<'_> {
         valued(self.workings, "costs.own-share")?;
         let exact = self.workings.indicators.address("costs.own-share", Field::Cumulative)?;
         let own = self.workings.input.project.finance.iter().enumerate().filter(|(_, part)| part.own);
-        let own: Vec<Expression> = own.map(|(index, _)| Address::of_table(SHEET, first + index, CUMULATIVE).into()).collect();
+        let own: Vec<Expression> = own.map(|(index, _)| Address::of_table(self.name(), first + index, CUMULATIVE).into()).collect();
         let allowed = 0.005 * own.len() as f64;
         let rounded = own.into_iter().reduce(Expression::plus)?;
         let apart = Expression::call(Function::Abs, [Expression::from(exact).minus(rounded)]);
         Some(Check {
-            subject: "Talous: omarahoituksen pyöristys".into(),
+            subject: self.say(messages::budget::check_rounding()),
             live: Expression::call(Function::Max, [0.into(), apart.minus(Expression::Decimal(allowed))]),
             engine: Cell::cents(0),
             format: NumberFormat::Euros,
-            explanation: "sentteihin pyöristetty omarahoitus eroaa tarkasta enintään puoli senttiä; tässä on se, mikä menee yli".into(),
+            explanation: self.say(messages::budget::check_rounding_explanation()),
         })
     }
-}
-
-/// Whose money it is, where the name does not say so itself.
-fn finance_name(part: &Finance) -> String {
-    let (name, word) = (part.name.trim(), if part.own { "Omarahoitus" } else { "Rahoitus" });
-    if name.to_lowercase().starts_with(&word.to_lowercase()) { name.into() } else { format!("{word}: {name}") }
 }
 
 /// Cents by a share, half away from zero.

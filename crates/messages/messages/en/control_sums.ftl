@@ -1,0 +1,4 @@
+## Control sums.
+
+subject = { $indicator }, { $sheet }
+explanation = { $weight }: rows of the sheet in total

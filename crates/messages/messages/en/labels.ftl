@@ -1,0 +1,64 @@
+## Keys that the program itself gives, and the words of dimensions. No * ? ~ or quotation mark: formulas compare them.
+
+gender-female = women
+gender-male = men
+gender-non-binary = non-binary
+gender-unknown = other or no data
+role-service-point = service point worker
+role-other-municipal = other municipal worker
+role-network = network member
+role-unknown = role unknown
+form-remote-support = remote support
+form-local-support = local support
+form-training = training
+sub-form-chat = chat support
+sub-form-phone = telephone support
+sub-form-video = video support
+sub-form-unstaffed-point = unstaffed service point
+sub-form-service-point = service point
+sub-form-peer-support = peer support
+sub-form-home-visit = support at home
+sub-form-online-course = online course
+sub-form-adult-education = adult education centre
+sub-form-course = course
+sub-form-other = other form
+organiser-network = network
+organiser-project = project
+organiser-other = other organiser
+organiser-unknown = unclassified
+kind-event = event
+kind-meeting = meeting
+kind-other = other
+option-1 = value 1
+option-2 = value 2
+option-3 = value 3
+option-4 = value 4
+option-5 = value 5
+option-dont-know = cannot say
+option-no-answer = no answer
+option-blank = blank
+option-unreadable = unreadable
+numbered = { $label } no. { $number }
+
+## Dimensions.
+
+municipality = municipality
+badge = badge
+training = training
+type = type
+gender = gender
+question = question
+option = answer
+topic = topic
+category = cost category
+role = role
+survey = survey
+organiser = organiser
+kind = kind
+respondent = respondent
+provider = provider
+form = form
+sub-form = sub-form
+channel = channel
+goal = goal
+month = month

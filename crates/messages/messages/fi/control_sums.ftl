@@ -1,0 +1,4 @@
+## Control sums.
+
+subject = { $indicator }, { $sheet }
+explanation = { $weight }: välilehden rivit yhteensä

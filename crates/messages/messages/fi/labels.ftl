@@ -1,0 +1,64 @@
+## Keys that the program itself gives, and the words of dimensions. No * ? ~ or quotation mark: formulas compare them.
+
+gender-female = naiset
+gender-male = miehet
+gender-non-binary = muunsukupuoliset
+gender-unknown = muu tai ei tietoa
+role-service-point = asiointipisteen työntekijä
+role-other-municipal = muu kunnan työntekijä
+role-network = verkoston jäsen
+role-unknown = rooli ei tiedossa
+form-remote-support = etätuki
+form-local-support = lähituki
+form-training = koulutukset
+sub-form-chat = chat-tuki
+sub-form-phone = puhelintuki
+sub-form-video = videotuki
+sub-form-unstaffed-point = kylmä asiointipiste
+sub-form-service-point = asiointipiste
+sub-form-peer-support = vertaistuki
+sub-form-home-visit = kotiin vietävä tuki
+sub-form-online-course = verkkokoulutus
+sub-form-adult-education = kansalaisopisto
+sub-form-course = kurssi
+sub-form-other = muu muoto
+organiser-network = verkosto
+organiser-project = hanke
+organiser-other = muu järjestäjä
+organiser-unknown = luokittelematta
+kind-event = tapahtuma
+kind-meeting = kokous
+kind-other = muu
+option-1 = arvo 1
+option-2 = arvo 2
+option-3 = arvo 3
+option-4 = arvo 4
+option-5 = arvo 5
+option-dont-know = en osaa sanoa
+option-no-answer = ei vastausta
+option-blank = tyhjä
+option-unreadable = lukukelvoton
+numbered = { $label } nro { $number }
+
+## Dimensions.
+
+municipality = kunta
+badge = merkki
+training = koulutus
+type = tyyppi
+gender = sukupuoli
+question = kysymys
+option = vastaus
+topic = aihe
+category = kustannuslaji
+role = rooli
+survey = kysely
+organiser = järjestäjä
+kind = laji
+respondent = vastaaja
+provider = tarjoaja
+form = muoto
+sub-form = tarkempi muoto
+channel = kanava
+goal = tavoite
+month = kuukausi

@@ -1,0 +1,64 @@
+## Keys that the program itself gives, and the words of dimensions. No * ? ~ or quotation mark: formulas compare them.
+
+gender-female = kvinnor
+gender-male = män
+gender-non-binary = icke-binära
+gender-unknown = annat eller ingen uppgift
+role-service-point = anställd vid servicepunkt
+role-other-municipal = annan kommunanställd
+role-network = nätverksmedlem
+role-unknown = rollen okänd
+form-remote-support = distansstöd
+form-local-support = närstöd
+form-training = utbildningar
+sub-form-chat = chattstöd
+sub-form-phone = telefonstöd
+sub-form-video = videostöd
+sub-form-unstaffed-point = obemannad servicepunkt
+sub-form-service-point = servicepunkt
+sub-form-peer-support = kamratstöd
+sub-form-home-visit = stöd i hemmet
+sub-form-online-course = nätutbildning
+sub-form-adult-education = medborgarinstitut
+sub-form-course = kurs
+sub-form-other = annan form
+organiser-network = nätverket
+organiser-project = projektet
+organiser-other = annan arrangör
+organiser-unknown = inte klassificerat
+kind-event = evenemang
+kind-meeting = möte
+kind-other = annat
+option-1 = värde 1
+option-2 = värde 2
+option-3 = värde 3
+option-4 = värde 4
+option-5 = värde 5
+option-dont-know = kan inte säga
+option-no-answer = inget svar
+option-blank = tomt
+option-unreadable = oläsligt
+numbered = { $label } nr { $number }
+
+## Dimensions.
+
+municipality = kommun
+badge = märke
+training = utbildning
+type = typ
+gender = kön
+question = fråga
+option = svar
+topic = ämne
+category = kostnadsslag
+role = roll
+survey = enkät
+organiser = arrangör
+kind = slag
+respondent = svarare
+provider = leverantör
+form = form
+sub-form = närmare form
+channel = kanal
+goal = målsättning
+month = månad
