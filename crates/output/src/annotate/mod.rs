@@ -24,6 +24,7 @@ mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::CellAddress;
 
@@ -32,6 +33,8 @@ use relations::Relation;
 use rule::Held;
 use sheet::{Scan, Written};
 use splice::Splices;
+
+use crate::compose::states;
 
 /// So many cells of a sheet are marked: spreadsheets grow slow with more rules. The others stand in *korjattavat.xlsx*.
 pub const MOST_MARKS: usize = 5_000;
@@ -64,7 +67,7 @@ pub struct Annotated {
 /// Marks the cells of the findings in a workbook, after taking out every mark of an earlier time.
 ///
 /// `findings` are those of this file; what has no cell, and notes, are left out. Errors: the bytes are no package.
-pub fn annotate(bytes: &[u8], findings: &[&Finding]) -> Result<Annotated, AnnotateError> {
+pub fn annotate(language: Language, bytes: &[u8], findings: &[&Finding]) -> Result<Annotated, AnnotateError> {
     let mut package = Package::open(bytes)?;
     let sheets = relations::sheets(&mut package)?;
     let Some(workbook) = relations::workbook(&mut package)? else { return Err(AnnotateError::Xml) };
@@ -74,7 +77,7 @@ pub fn annotate(bytes: &[u8], findings: &[&Finding]) -> Result<Annotated, Annota
 
     let mut pages = Vec::new();
     for (name, part) in &sheets {
-        let mut words = words_by_cell(findings, name);
+        let mut words = words_by_cell(language, findings, name);
         annotated.left_out += words.len().saturating_sub(MOST_MARKS);
         while words.len() > MOST_MARKS {
             words.pop_last();
@@ -131,13 +134,13 @@ struct Page {
 }
 
 /// Everything that is wrong with each cell of a sheet, in words.
-fn words_by_cell(findings: &[&Finding], sheet: &str) -> BTreeMap<CellAddress, String> {
+fn words_by_cell(language: Language, findings: &[&Finding], sheet: &str) -> BTreeMap<CellAddress, String> {
     let mut words: BTreeMap<CellAddress, String> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.severity != Severity::Note) {
         let (Some(named), Some(cell)) = (&finding.place.sheet, finding.place.cell) else { continue };
         if named == sheet {
             let said = words.entry(cell).or_default();
-            let new = words_of(finding);
+            let new = words_of(language, finding);
             if !said.contains(&new) {
                 let between = if said.is_empty() { "" } else { "\n\n" };
                 said.push_str(&format!("{between}{new}"));
@@ -148,12 +151,16 @@ fn words_by_cell(findings: &[&Finding], sheet: &str) -> BTreeMap<CellAddress, St
 }
 
 /// Code, what is wrong, what was expected, cure and effect. What was found stands in the cell itself.
-fn words_of(finding: &Finding) -> String {
-    let mut words = format!("{} {}: {}", finding.severity.word(), finding.code, finding.plain_message());
-    for (label, text) in [("odotettu", &finding.expected), ("korjaa", &finding.cure), ("vaikutus", &finding.effect)] {
-        if !text.trim().is_empty() {
-            words.push_str(&format!("\n{label}: {}", text.trim()));
-        }
+fn words_of(language: Language, finding: &Finding) -> String {
+    let severity = language.say(states::of_severity(finding.severity));
+    let mut words = language.say(messages::annotate::head(severity, finding.code, finding.plain_message()));
+    let parts = [
+        (messages::annotate::expected(finding.expected.trim()), &finding.expected),
+        (messages::annotate::cure(finding.cure.trim()), &finding.cure),
+        (messages::annotate::effect(finding.effect.trim()), &finding.effect),
+    ];
+    for (message, _) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        words.push_str(&format!("\n{}", language.say(message)));
     }
     words
 }

@@ -1,20 +1,22 @@
 //! Charts in one look: what happened is solid and dark, what was planned a dash, what may come hatched.
 
+use mittari_messages::Language;
 use rust_xlsxwriter::{
     Chart as InkChart, ChartAxisCrossing, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
     ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
     Worksheet,
 };
 
+use super::sheets::Leaf;
 use super::{WriteError, styles};
 use crate::expression::{FIRST_DATA_ROW, HEADER_ROW};
-use crate::model::{Chart, ChartHeight, ChartKind, ChartPlace, Series, SeriesRole, Sheet, TablePage};
+use crate::model::{Chart, ChartHeight, ChartKind, ChartPlace, NumberFormat, Series, SeriesRole, Sheet, TablePage};
 
 /// Pixels of a chart's width where it stands below its table.
 const WIDEST: f64 = 1_100.0;
 const NARROWEST: f64 = 620.0;
 
-pub fn insert(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage, index: usize, chart: &Chart) -> Result<(), WriteError> {
+pub fn insert(ink: &mut Worksheet, leaf: Leaf<'_>, page: &TablePage, index: usize, chart: &Chart) -> Result<(), WriteError> {
     let mut drawn = InkChart::new(match chart.kind {
         ChartKind::Columns => ChartType::Column,
         ChartKind::Bars => ChartType::Bar,
@@ -24,14 +26,14 @@ pub fn insert(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage, index: usize
     for series in &chart.series {
         match series.role {
             // `push_series` would take the marker off a line.
-            SeriesRole::Plan if chart.kind == ChartKind::Columns => *planned.add_series() = plan(sheet, chart, series),
-            _ => _ = drawn.push_series(&bars(sheet, chart, series)),
+            SeriesRole::Plan if chart.kind == ChartKind::Columns => *planned.add_series() = plan(leaf, chart, series),
+            _ => _ = drawn.push_series(&bars(leaf, chart, series)),
         }
     }
     if chart.series.iter().any(|series| series.role == SeriesRole::Plan) && chart.kind == ChartKind::Columns {
         drawn.combine(&planned);
     }
-    dress(&mut drawn, chart);
+    dress(&mut drawn, leaf.language, chart);
     let table_width: f64 = page.table.columns.iter().map(|column| column.width * 8.0 + 5.0).sum();
     let width = if chart.place == ChartPlace::Below { table_width.clamp(NARROWEST, WIDEST) } else { NARROWEST };
     let height = match chart.height {
@@ -78,8 +80,8 @@ fn series_of(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
     drawn
 }
 
-fn bars(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
-    let mut drawn = series_of(sheet, chart, series);
+fn bars(leaf: Leaf<'_>, chart: &Chart, series: &Series) -> ChartSeries {
+    let mut drawn = series_of(leaf.sheet, chart, series);
     let mut format = ChartFormat::new();
     match series.role {
         SeriesRole::Forecast => {
@@ -106,7 +108,7 @@ fn bars(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
     }
     if series.labels {
         let mut label = ChartDataLabel::new();
-        let code = if stacked { "0;;" } else { styles::number_code(chart.format) };
+        let code = if stacked { "0;;".to_string() } else { styles::number_code(leaf.language, chart.format) };
         let font_color = if stacked { label_color(series.role) } else { Color::Black };
         label
             .show_value()
@@ -119,8 +121,8 @@ fn bars(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
 }
 
 /// Plan and target: a dash at the height of the value, no line between the dashes.
-fn plan(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
-    let mut drawn = series_of(sheet, chart, series);
+fn plan(leaf: Leaf<'_>, chart: &Chart, series: &Series) -> ChartSeries {
+    let mut drawn = series_of(leaf.sheet, chart, series);
     let mut line = ChartFormat::new();
     line.set_no_line();
     let mut mark = ChartFormat::new();
@@ -131,7 +133,7 @@ fn plan(sheet: &Sheet, chart: &Chart, series: &Series) -> ChartSeries {
         let mut label = ChartDataLabel::new();
         label
             .show_value()
-            .set_num_format(styles::number_code(chart.format))
+            .set_num_format(styles::number_code(leaf.language, chart.format))
             .set_position(ChartDataLabelPosition::Above)
             .set_font(ChartFont::new().set_name(styles::FONT).set_size(9).set_color(styles::TARGET_TEXT));
         drawn.set_data_label(&label);
@@ -155,7 +157,7 @@ fn label_color(role: SeriesRole) -> Color {
     }
 }
 
-fn dress(drawn: &mut InkChart, chart: &Chart) {
+fn dress(drawn: &mut InkChart, language: Language, chart: &Chart) {
     let font = |size: u32| {
         let mut font = ChartFont::new();
         font.set_name(styles::FONT).set_size(size).unset_bold();
@@ -165,7 +167,7 @@ fn dress(drawn: &mut InkChart, chart: &Chart) {
     title_font.set_bold();
     drawn.title().set_name(&chart.title).set_font(&title_font);
     drawn.set_alt_text(&chart.alt_text);
-    let value_code = if chart.kind == ChartKind::StackedBars { "0\u{a0}%" } else { styles::number_code(chart.format) };
+    let value_format = if chart.kind == ChartKind::StackedBars { NumberFormat::Percent } else { chart.format };
     let grid = ChartLine::new().set_color(styles::GRID).set_width(0.75).clone();
     // The library calls the lying axis x: of columns it holds the categories, of bars the values.
     let lies = chart.kind != ChartKind::Columns;
@@ -180,7 +182,7 @@ fn dress(drawn: &mut InkChart, chart: &Chart) {
         .set_font(&font(9))
         .set_name(&chart.value_axis)
         .set_name_font(&font(9))
-        .set_num_format(value_code)
+        .set_num_format(styles::number_code(language, value_format))
         .set_min(0)
         .set_major_gridlines(true)
         .set_major_gridlines_line(&grid);

@@ -1,4 +1,5 @@
-//! Ink without meaning: a [`Workbook`] as XLSX bytes. Chooses fonts and colours, no word and no number.
+//! Ink without meaning: a [`Workbook`] as XLSX bytes. Chooses fonts and colours; of words only those of the page itself
+//! (its number, a text that is cut), in the workbook's language.
 //!
 //! | module | does |
 //! |---|---|

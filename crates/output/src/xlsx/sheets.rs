@@ -1,5 +1,6 @@
 //! One sheet: its cells, its table, its marks and its print layout.
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::place::CellAddress;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, DataValidation, Format, FormatAlign,
@@ -20,7 +21,6 @@ const TEXT_WIDTH: f64 = 90.0;
 const LONGEST_FORMULA: usize = 8_192;
 /// Texts are cut here, with a mark; Excel takes 32,767 units.
 const LONGEST_TEXT: usize = 32_000;
-const CUT: &str = " […teksti katkaistu]";
 /// Points of rows 1 to 5.
 const HEAD_HEIGHT: f64 = 85.0;
 /// Row of the link back, from 0.
@@ -29,13 +29,21 @@ const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer in inches: 1.8 cm around, 2 cm below for the footer.
 const MARGINS: [f64; 6] = [0.7, 0.7, 0.7, 0.8, 0.3, 0.4];
 
+/// A sheet, and the language of its workbook.
+#[derive(Clone, Copy)]
+pub struct Leaf<'a> {
+    pub sheet: &'a Sheet,
+    pub language: Language,
+}
+
 pub fn write(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet, first: bool) -> Result<(), WriteError> {
+    let leaf = Leaf { sheet, language: workbook.language };
     ink.set_name(&sheet.name)?;
-    ink.write_string_with_format(0, 0, cut(&sheet.title), &styles::title())?;
+    ink.write_string_with_format(0, 0, leaf.cut(&sheet.title), &styles::title())?;
     print_layout(ink, workbook, sheet)?;
     match &sheet.body {
-        Body::Text(lines) => write_text(ink, sheet, lines)?,
-        Body::Table(page) => write_page(ink, sheet, page)?,
+        Body::Text(lines) => write_text(ink, leaf, lines)?,
+        Body::Table(page) => write_page(ink, leaf, page)?,
     }
     ink.set_screen_gridlines(false);
     if first {
@@ -57,14 +65,15 @@ fn print_layout(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Resu
         ink.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
     }
     let name: String = workbook.footer.replace('&', "&&").chars().take(200).collect();
-    ink.set_footer(format!("&L&\"{font}\"&9{name}&R&\"{font}\"&9Sivu &P / &N", font = styles::FONT));
+    let page = workbook.language.say(messages::page::footer_page("&P", "&N"));
+    ink.set_footer(format!("&L&\"{font}\"&9{name}&R&\"{font}\"&9{page}", font = styles::FONT));
     Ok(())
 }
 
-fn write_text(ink: &mut Worksheet, sheet: &Sheet, lines: &[TextLine]) -> Result<(), WriteError> {
+fn write_text(ink: &mut Worksheet, leaf: Leaf<'_>, lines: &[TextLine]) -> Result<(), WriteError> {
     ink.set_column_width(0, TEXT_WIDTH)?;
-    ink.set_row_height(0, heights::of_text(&sheet.title, TEXT_WIDTH, styles::TITLE_SIZE, true))?;
-    ink.write_string_with_format(0, 0, cut(&sheet.title), &styles::title().set_text_wrap())?;
+    ink.set_row_height(0, heights::of_text(&leaf.sheet.title, TEXT_WIDTH, styles::TITLE_SIZE, true))?;
+    ink.write_string_with_format(0, 0, leaf.cut(&leaf.sheet.title), &styles::title().set_text_wrap())?;
     for (row, line) in (1..).zip(lines) {
         let (size, bold) = match line.style {
             LineStyle::Lead => (styles::LEAD_SIZE, false),
@@ -79,29 +88,29 @@ fn write_text(ink: &mut Worksheet, sheet: &Sheet, lines: &[TextLine]) -> Result<
         }
         let above = if line.style == LineStyle::Heading { 14.0 } else { 3.0 };
         ink.set_row_height(row, heights::of_text(words_of(&line.cell), TEXT_WIDTH, size, bold) + above)?;
-        write_cell(ink, sheet, row, 0, &line.cell, format, NumberFormat::Count)?;
+        write_cell(ink, leaf, row, 0, &line.cell, format, NumberFormat::Count)?;
     }
     protect(ink);
     Ok(())
 }
 
-fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<(), WriteError> {
+fn write_page(ink: &mut Worksheet, leaf: Leaf<'_>, page: &TablePage) -> Result<(), WriteError> {
     let table = &page.table;
     ink.set_row_height(0, heights::height(1, styles::TITLE_SIZE, true))?;
     for (row, line) in (1..).zip(&page.lines) {
         let format = if line.strong { styles::sized(styles::BODY_SIZE).set_bold() } else { styles::sized(styles::BODY_SIZE) };
-        write_cell(ink, sheet, row, 0, line, format, NumberFormat::Count)?;
+        write_cell(ink, leaf, row, 0, line, format, NumberFormat::Count)?;
     }
     if let Some((target, words)) = &page.back {
         let back = Cell::link(words, Address::new(target, 0, 0));
-        write_cell(ink, sheet, BACK_ROW, 0, &back, styles::sized(styles::BODY_SIZE), NumberFormat::Count)?;
+        write_cell(ink, leaf, BACK_ROW, 0, &back, styles::sized(styles::BODY_SIZE), NumberFormat::Count)?;
     }
-    let height = HEAD_HEIGHT + write_table(ink, sheet, table, page.evidence)? + charts::height_below(page);
-    if !page.evidence && fits_one_page(page, sheet.orientation, height) {
+    let height = HEAD_HEIGHT + write_table(ink, leaf, table, page.evidence)? + charts::height_below(page);
+    if !page.evidence && fits_one_page(leaf, page, height) {
         ink.set_print_fit_to_pages(1, 1);
     }
     for (index, chart) in page.charts.iter().enumerate() {
-        charts::insert(ink, sheet, page, index, chart)?;
+        charts::insert(ink, leaf, page, index, chart)?;
     }
     if page.evidence {
         ink.set_freeze_panes(FIRST_DATA_ROW, 0)?;
@@ -112,12 +121,12 @@ fn write_page(ink: &mut Worksheet, sheet: &Sheet, page: &TablePage) -> Result<()
 }
 
 /// Writes the table and gives its height in points.
-fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool) -> Result<f64, WriteError> {
+fn write_table(ink: &mut Worksheet, leaf: Leaf<'_>, table: &Table, evidence: bool) -> Result<f64, WriteError> {
     let last_column = (table.columns.len() - 1) as u16;
     let last_row = FIRST_DATA_ROW + table.rows.len() as u32 - 1;
     let mut ink_columns = Vec::new();
     for (index, column) in (0u16..).zip(&table.columns) {
-        ink.set_column_width(index, width(table, index.into()))?;
+        ink.set_column_width(index, width(leaf.language, table, index.into()))?;
         let format = styles::header(column.words, indented(&table.columns, index.into()));
         ink_columns.push(TableColumn::new().set_header(&column.header).set_header_format(format));
     }
@@ -131,7 +140,7 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
         .set_columns(&ink_columns);
     ink.add_table(HEADER_ROW, 0, last_row, last_column, &ink_table)?;
 
-    let rooms: Vec<f64> = (0..table.columns.len()).map(|index| room(table, index)).collect();
+    let rooms: Vec<f64> = (0..table.columns.len()).map(|index| room(leaf.language, table, index)).collect();
     let header = |index: usize| heights::of_text(&table.columns[index].header, rooms[index], styles::BODY_SIZE, true);
     let mut height = (0..table.columns.len()).map(header).fold(0.0, f64::max) + 2.0;
     ink.set_row_height(HEADER_ROW, height)?;
@@ -147,7 +156,7 @@ fn write_table(ink: &mut Worksheet, sheet: &Sheet, table: &Table, evidence: bool
             } else if cell.strong {
                 format = format.set_bold();
             }
-            write_cell(ink, sheet, row, column, cell, format, of_column.format)?;
+            write_cell(ink, leaf, row, column, cell, format, of_column.format)?;
         }
         let row_height = row_height(&table.columns, &rooms, cells, is_total);
         ink.set_row_height(row, row_height)?;
@@ -209,30 +218,30 @@ fn mark(ink: &mut Worksheet, column: &Column, index: u16, last_row: u32) -> Resu
 
 fn write_cell(
     ink: &mut Worksheet,
-    sheet: &Sheet,
+    leaf: Leaf<'_>,
     row: u32,
     column: u16,
     cell: &Cell,
     format: Format,
     of_column: NumberFormat,
 ) -> Result<(), WriteError> {
-    let number = |format: Format| format.set_num_format(styles::number_code(cell.format.unwrap_or(of_column)));
+    let number = |format: Format| format.set_num_format(styles::number_code(leaf.language, cell.format.unwrap_or(of_column)));
     match &cell.value {
         Value::Text(text) => {
             let format = if is_formula_like(text) { styles::as_quoted(format) } else { format };
-            ink.write_string_with_format(row, column, cut(text), &format)?;
+            ink.write_string_with_format(row, column, leaf.cut(text), &format)?;
         }
         Value::Shorthand(shorthand) => {
             ink.write_string_with_format(row, column, shorthand.sign(), &format)?;
         }
         Value::Link { text, target } => {
             let place = format!("internal:'{}'!{}", target.sheet.replace('\'', "''"), cell_name(target));
-            let url = Url::new(place).set_text(cut(text));
+            let url = Url::new(place).set_text(leaf.cut(text));
             ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
         }
         Value::FileLink { text, file, place } => {
             let place = place.as_ref().map(|place| format!("#{place}")).unwrap_or_default();
-            let url = Url::new(format!("file:///{file}{place}")).set_text(cut(text));
+            let url = Url::new(format!("file:///{file}{place}")).set_text(leaf.cut(text));
             ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
         }
         Value::Entry => _ = ink.write_blank(row, column, &format)?,
@@ -244,12 +253,12 @@ fn write_cell(
         Value::Formula { expression, cached } => {
             let (result, format) = match cached {
                 CachedValue::Number(value) => (value.to_string(), number(format)),
-                CachedValue::Text(text) => (cut(text), number(format)),
+                CachedValue::Text(text) => (leaf.cut(text), number(format)),
             };
-            let text = expression.to_text(&sheet.name);
+            let text = expression.to_text(&leaf.sheet.name);
             if text.len() > LONGEST_FORMULA && text.chars().count() > LONGEST_FORMULA {
                 let cell = CellAddress::new(row, column.into()).to_string();
-                return Err(WriteError::Cell { sheet: sheet.name.clone(), cell, why: "kaava on liian pitkä" });
+                return Err(WriteError::Cell { sheet: leaf.sheet.name.clone(), cell, why: "kaava on liian pitkä" });
             }
             let formula = Formula::new(text).set_result(result);
             ink.write_formula_with_format(row, column, formula, &format)?;
@@ -267,19 +276,21 @@ fn is_formula_like(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
 }
 
-/// A text within Excel's limit, in UTF-16 units, without characters that XML cannot hold.
-fn cut(text: &str) -> String {
-    let mut units = 0;
-    let mut whole = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| !letter.is_control() || *letter == '\n') {
-        units += letter.len_utf16();
-        if units > LONGEST_TEXT {
-            whole.push_str(CUT);
-            break;
+impl Leaf<'_> {
+    /// A text within Excel's limit, in UTF-16 units, without characters that XML cannot hold.
+    fn cut(self, text: &str) -> String {
+        let mut units = 0;
+        let mut whole = String::with_capacity(text.len());
+        for letter in text.chars().filter(|letter| !letter.is_control() || *letter == '\n') {
+            units += letter.len_utf16();
+            if units > LONGEST_TEXT {
+                whole.push_str(&format!(" {}", self.language.say(messages::page::cut())));
+                break;
+            }
+            whole.push(letter);
         }
-        whole.push(letter);
+        whole
     }
-    whole
 }
 
 /// The words of a cell; none of a number, which never wraps.

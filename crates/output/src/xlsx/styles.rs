@@ -3,6 +3,7 @@
 //! Contrast of the pairs below (WCAG): text on the fills of good and bad at least 7.8, the link 5.9,
 //! bars against white 10, markers of plans against white and bars 3.
 
+use mittari_messages::{Language, messages};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::model::{NumberFormat, Tone};
@@ -85,20 +86,25 @@ pub fn tone(tone: Tone) -> Format {
     Format::new().set_font_color(text).set_background_color(fill)
 }
 
-/// Format codes in the file are in English; every program shows them in its own language. `\u{a0}`
-/// keeps number and unit on one line.
-pub fn number_code(format: NumberFormat) -> &'static str {
+/// Format codes in the file are in English; every program shows thousands and decimals in its own language. What a code
+/// holds itself (words, months, where the unit stands) is the workbook's language. `\u{a0}` keeps number and unit on one line.
+pub fn number_code(language: Language, format: NumberFormat) -> String {
+    let percent = |number: &str| language.say(messages::figures::percent(number));
+    let euros = |sign: &str| {
+        let unit = language.choose("[$€-40B]", "[$€-81D]", "[$€-809]");
+        format!("{sign}{}", language.choose(format!("#,##0.00\u{a0}{unit}"), format!("#,##0.00\u{a0}{unit}"), format!("{unit}#,##0.00")))
+    };
     match format {
-        NumberFormat::Count => "#,##0",
-        NumberFormat::MissingWhenZero => "#,##0;-#,##0;\"puuttuu\"",
-        NumberFormat::Difference => "+#,##0;-#,##0;0",
-        NumberFormat::OneDecimal => "#,##0.0",
-        NumberFormat::TwoDecimals => "#,##0.00",
-        NumberFormat::Percent => "0\u{a0}%",
-        NumberFormat::FinePercent => "0.0\u{a0}%",
-        NumberFormat::Euros => "#,##0.00\u{a0}[$€-40B]",
-        NumberFormat::EurosDifference => "+#,##0.00\u{a0}[$€-40B];-#,##0.00\u{a0}[$€-40B];0.00\u{a0}[$€-40B]",
-        NumberFormat::Date => "d.m.yyyy",
+        NumberFormat::Count => "#,##0".into(),
+        NumberFormat::MissingWhenZero => format!("#,##0;-#,##0;\"{}\"", language.say(messages::page::missing_when_zero())),
+        NumberFormat::Difference => "+#,##0;-#,##0;0".into(),
+        NumberFormat::OneDecimal => "#,##0.0".into(),
+        NumberFormat::TwoDecimals => "#,##0.00".into(),
+        NumberFormat::Percent => percent("0"),
+        NumberFormat::FinePercent => percent("0.0"),
+        NumberFormat::Euros => euros(""),
+        NumberFormat::EurosDifference => format!("{};{};{}", euros("+"), euros("-"), euros("").replace("#,##0.00", "0.00")),
+        NumberFormat::Date => language.choose("d.m.yyyy", "d.m.yyyy", "[$-809]d\\ mmm\\ yyyy").into(),
     }
 }
 
@@ -129,5 +135,17 @@ mod tests {
         for (graphic, ground) in [(ACTUAL, white), (TARGET, white), (TARGET, ACTUAL)] {
             assert!(contrast(graphic, ground) >= 3.0, "{graphic:?} on {ground:?}");
         }
+    }
+
+    #[test]
+    fn units_stand_where_the_language_puts_them() {
+        let codes = |format| Language::ALL.map(|language| number_code(language, format));
+        assert_eq!(codes(NumberFormat::Percent), ["0\u{a0}%", "0\u{a0}%", "0%"]);
+        assert_eq!(codes(NumberFormat::Euros), ["#,##0.00\u{a0}[$€-40B]", "#,##0.00\u{a0}[$€-81D]", "[$€-809]#,##0.00"]);
+        assert_eq!(
+            number_code(Language::Fi, NumberFormat::EurosDifference),
+            "+#,##0.00\u{a0}[$€-40B];-#,##0.00\u{a0}[$€-40B];0.00\u{a0}[$€-40B]"
+        );
+        assert_eq!(codes(NumberFormat::MissingWhenZero), ["puuttuu", "saknas", "missing"].map(|word| format!("#,##0;-#,##0;\"{word}\"")));
     }
 }
