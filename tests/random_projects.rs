@@ -30,6 +30,7 @@ fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
         draft: false,
         version: "0",
         definitions_hash: "",
+        language: mittari_output::Language::Fi,
     };
     let composed = [compose_audit(input), compose_funder(input), compose_steering(input)];
     composed.iter().map(|workbook| (format!("{seed}-{}", workbook.file_name), write_workbook(workbook).expect("a workbook"))).collect()

@@ -16,7 +16,8 @@ pub mod model;
 pub mod wording;
 mod xlsx;
 
-use mittari_vocabulary::computation::Computation;
+use mittari_messages::Message;
+use mittari_vocabulary::computation::{Computation, Words};
 use mittari_vocabulary::finding::Finding;
 use mittari_vocabulary::project::Project;
 use mittari_vocabulary::records::Records;
@@ -26,6 +27,7 @@ pub use compose::corrections::{Links, compose_corrections};
 pub use compose::funder::compose_funder;
 pub use compose::rollup::compose_rollup;
 pub use compose::steering::compose_steering;
+pub use mittari_messages::Language;
 pub use xlsx::{WriteError, write_workbook};
 
 /// Everything that a report is made from.
@@ -41,11 +43,24 @@ pub struct ReportInput<'a> {
     pub version: &'a str,
     /// SHA-256 of the definitions, in hex.
     pub definitions_hash: &'a str,
+    /// Of every word in the workbooks; what the project itself names stays as it is written.
+    pub language: Language,
 }
 
-impl ReportInput<'_> {
-    /// The Finnish name of an indicator, or its code where it has none.
+impl<'a> ReportInput<'a> {
+    /// A message of the catalogue in the report's language.
+    pub fn say(&self, message: Message) -> String {
+        self.language.say(message)
+    }
+
+    /// Those of the words that are the report's language.
+    pub fn words<'w>(&self, words: &'w Words) -> &'w str {
+        self.language.choose(&words.fi, &words.sv, &words.en)
+    }
+
+    /// The name of an indicator, or its code where it has none.
     pub fn indicator_name(&self, code: &str) -> String {
-        self.computation.name(code).to_string()
+        let name = self.computation.method(code).map(|method| self.words(&method.name)).filter(|name| !name.is_empty());
+        name.unwrap_or(code).to_string()
     }
 }

@@ -15,6 +15,7 @@
 mod chart;
 
 use chrono::{Datelike, NaiveDate};
+use mittari_messages::Language;
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 
 use crate::expression::{Address, Expression};
@@ -26,8 +27,8 @@ pub use chart::{Chart, ChartHeight, ChartKind, ChartPlace, Series, SeriesRole};
 pub struct Workbook {
     pub title: String,
     pub author: String,
-    /// `fi`, `sv` or `en`.
-    pub language: String,
+    /// Of its words, and of how its numbers and dates look.
+    pub language: Language,
     /// Stands in the file as its time of creation; the clock is never read.
     pub created: NaiveDate,
     /// Without folders, such as `ohjausryhma.xlsx`.

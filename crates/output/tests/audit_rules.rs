@@ -234,12 +234,13 @@ fn workbook() -> Workbook {
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",
+        language: mittari_output::Language::Fi,
     };
     let workings = Workings::new(input, Audience::Audit);
     Workbook {
         title: "Koe".into(),
         author: "Koe".into(),
-        language: "fi".into(),
+        language: mittari_output::Language::Fi,
         created: day(12, 31),
         file_name: "koe.xlsx".into(),
         footer: "Koe".into(),

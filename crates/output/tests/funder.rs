@@ -214,6 +214,7 @@ fn compose<T>(computation: &Computation, findings: &[Finding], composer: impl Fn
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",
+        language: mittari_output::Language::Fi,
     })
 }
 

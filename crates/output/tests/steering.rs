@@ -357,6 +357,7 @@ fn compose(evidence: Vec<EvidenceTable>, indicators: Vec<Figure>, records: &Reco
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",
+        language: mittari_output::Language::Fi,
     })
 }
 

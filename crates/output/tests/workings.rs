@@ -301,6 +301,7 @@ fn workbook_of(computation: &Computation, audience: Audience) -> Workbook {
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",
+        language: mittari_output::Language::Fi,
     };
     let workings = Workings::new(input, audience);
     let (reconciliation, verdict) = workings.reconcile(Vec::new());
@@ -324,7 +325,7 @@ fn workbook_of(computation: &Computation, audience: Audience) -> Workbook {
     Workbook {
         title: "Koe".into(),
         author: "Koehanke".into(),
-        language: "fi".into(),
+        language: mittari_output::Language::Fi,
         created: day(12, 31),
         file_name: "koe.xlsx".into(),
         footer: project.project.name.clone(),

@@ -1,7 +1,7 @@
 //! The report of a period that is closed: the same bytes again, or what has changed since.
 
 use mittari_ingest::{Ingested, sha256_hex};
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::closed::ClosedPeriod;
 use mittari_vocabulary::computation::Computation;
 
@@ -46,7 +46,7 @@ pub fn changed_since_closing(
     lines.extend(gone.map(|known| format!("{} puuttuu", known.name)));
     for frozen in &record.figures {
         let Some(figure) = computation.figures.get(&frozen.code) else { continue };
-        let shown = |state| wording::figure(state, &frozen.unit);
+        let shown = |state| wording::figure(Language::Fi, state, &frozen.unit);
         if (&figure.period, &figure.cumulative) != (&frozen.period, &frozen.cumulative) {
             lines.push(format!("{}: raportoitu kertymä {}, nyt {}", frozen.code, shown(&frozen.cumulative), shown(&figure.cumulative)));
         }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::blocks_report;
@@ -83,20 +83,20 @@ fn lines(project: &Project, computation: &Computation) -> Vec<String> {
     let facts = &project.project;
     let figures = &computation.figures;
     let mut lines = vec![
-        format!("{} ({}): arviointi {}", facts.name, facts.code, wording::date(figures.as_of)),
-        format!("  jakso      {} {}", figures.period.id, wording::range(figures.period.from, figures.period.to)),
+        format!("{} ({}): arviointi {}", facts.name, facts.code, wording::date(Language::Fi, figures.as_of)),
+        format!("  jakso      {} {}", figures.period.id, wording::range(Language::Fi, figures.period.from, figures.period.to)),
     ];
     lines.extend(start_lines(project, computation));
     lines.push(String::new());
     for figure in evaluated(project, computation) {
-        let shown = |state| wording::figure(state, &figure.unit);
+        let shown = |state| wording::figure(Language::Fi, state, &figure.unit);
         let name = computation.name(&figure.code);
         let mut line = format!("{name} ({}): jakso {}, kertymä {}", figure.code, shown(&figure.period), shown(&figure.cumulative));
         if project.target(&figure.code).is_some() {
             line.push_str(&format!(
                 ", tavoite {} ({}), {}",
                 shown(&figure.target),
-                wording::figure(&figure.attainment, "share"),
+                wording::figure(Language::Fi, &figure.attainment, "share"),
                 figure.status.word()
             ));
         }
@@ -109,7 +109,7 @@ fn lines(project: &Project, computation: &Computation) -> Vec<String> {
 /// Both days with their sources, which one holds, and what the other would change.
 fn start_lines(project: &Project, computation: &Computation) -> Vec<String> {
     let facts = &project.project;
-    let told = |day: &SourcedDate| format!("{} ({})", wording::date(day.date), day.source);
+    let told = |day: &SourcedDate| format!("{} ({})", wording::date(Language::Fi, day.date), day.source);
     let Some(kickoff) = facts.kickoff.as_ref().filter(|kickoff| kickoff.date != facts.start.date) else {
         return vec![format!("  alku       {}", told(&facts.start))];
     };
@@ -125,7 +125,7 @@ fn start_lines(project: &Project, computation: &Computation) -> Vec<String> {
         let both: Vec<String> = readings
             .choices
             .iter()
-            .map(|reading| format!("{} {}", reading.choice, wording::figure(&reading.cumulative, &figure.unit)))
+            .map(|reading| format!("{} {}", reading.choice, wording::figure(Language::Fi, &reading.cumulative, &figure.unit)))
             .collect();
         lines.push(format!("    {name} ({}): kertymä {}", figure.code, both.join(", ")));
     }

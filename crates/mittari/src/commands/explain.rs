@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::computation::{Computation, Method};
 use mittari_vocabulary::evidence::{EvidenceTable, Fate};
 use mittari_vocabulary::figure::Figure;
@@ -109,7 +109,7 @@ fn definition_lines(method: &Method) -> Vec<String> {
 
 /// The chain from rows read to rows counted, in the order in which reasons are tried.
 fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
-    let shown = |state| wording::figure(state, &figure.unit);
+    let shown = |state| wording::figure(Language::Fi, state, &figure.unit);
     let mut chain = format!("{} riviä", figure.rows.read);
     for (reason, words) in &method.reasons {
         if let Some(count) = figure.rows.excluded.get(reason) {
@@ -132,7 +132,7 @@ fn figure_lines(figure: &Figure, method: &Method) -> Vec<String> {
         lines.push(format!(
             "  tavoite    {} · toteuma {} · {}",
             shown(&figure.target),
-            wording::figure(&figure.attainment, "share"),
+            wording::figure(Language::Fi, &figure.attainment, "share"),
             figure.status.word()
         ));
     }

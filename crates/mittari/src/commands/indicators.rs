@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::blocks_report;
@@ -39,7 +39,7 @@ fn table_lines(computation: &Computation) -> Vec<String> {
     let name = |figure: &Figure| computation.name(&figure.code).to_string();
     let mut rows = vec![["koodi", "mittari", "jakso", "kertymä", "tavoite", "tila"].map(str::to_string)];
     for figure in &computation.figures.indicators {
-        let shown = |state| wording::figure(state, &figure.unit);
+        let shown = |state| wording::figure(Language::Fi, state, &figure.unit);
         let status = if matches!(figure.target, State::NoTarget) { "–" } else { figure.status.word() };
         rows.push([
             figure.code.clone(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use mittari_ingest::{Inspection, Supervision, inspect};
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::finding::blocks_report;
 use mittari_vocabulary::project::Limits;
 use mittari_vocabulary::reading::{ColumnReading, SheetReading, forms_in_words, order_in_words};
@@ -52,13 +52,13 @@ fn lines(inspection: &Inspection) -> Vec<String> {
         format!(
             "  tiedosto      {}, {} tavua, SHA-256 {}",
             inspection.container,
-            wording::count(inspection.bytes as i64),
+            wording::count(Language::Fi, inspection.bytes as i64),
             inspection.sha256
         ),
     ];
     lines.push(format!("  tunnistettu   {}", inspection.recognised));
     for fact in &inspection.facts {
-        lines.push(format!("  {:<13} {}", fact.name, wording::count(fact.count)));
+        lines.push(format!("  {:<13} {}", fact.name, wording::count(Language::Fi, fact.count)));
     }
     for sheet in &inspection.sheets {
         lines.push(sheet_line(sheet, &inspection.recognised));
@@ -95,7 +95,7 @@ fn sheet_line(sheet: &SheetReading, of_file: &str) -> String {
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", wording::count(count as i64), if count == 1 { one } else { many })
+    format!("{} {}", wording::count(Language::Fi, count as i64), if count == 1 { one } else { many })
 }
 
 /// Letters, header and type; then, where they say more than the type, the forms of the cells and how they are written.

@@ -1,6 +1,6 @@
 //! A figure under the declared alternatives of the project's decisions, as lines of text.
 
-use mittari_output::wording;
+use mittari_output::{Language, wording};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::Project;
 use mittari_vocabulary::readings::FigureReadings;
@@ -11,11 +11,11 @@ pub fn lines(project: &Project, figure: &Figure) -> Vec<String> {
 }
 
 fn lines_of(project: &Project, figure: &Figure, readings: &FigureReadings) -> Vec<String> {
-    let shown = |state| wording::figure(state, &figure.unit);
+    let shown = |state| wording::figure(Language::Fi, state, &figure.unit);
     let mut lines = vec![format!(
         "  päätös     {}: kertymä {}",
         readings.decision,
-        wording::between(&readings.lowest, &readings.highest, &figure.unit)
+        wording::between(Language::Fi, &readings.lowest, &readings.highest, &figure.unit)
     )];
     for reading in &readings.choices {
         let chosen = reading.choice == readings.chosen;
@@ -30,7 +30,7 @@ fn lines_of(project: &Project, figure: &Figure, readings: &FigureReadings) -> Ve
         ));
     }
     if let Some(decision) = project.decision(&readings.decision) {
-        lines.push(format!("      {}, {}: {}", decision.who, wording::date(decision.when), decision.why.trim()));
+        lines.push(format!("      {}, {}: {}", decision.who, wording::date(Language::Fi, decision.when), decision.why.trim()));
     }
     lines
 }

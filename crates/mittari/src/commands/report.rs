@@ -39,6 +39,7 @@ pub fn run(
         draft,
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_hash,
+        language: Language::Fi,
     };
     let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
     if let Some(record) = folder.closed.records.iter().find(|record| record.period == period.period)
@@ -125,7 +126,7 @@ fn headlines(project: &Project, computation: &Computation) -> Vec<String> {
     with_target
         .map(|figure| {
             let name = computation.name(&figure.code);
-            let shown = |state| wording::figure(state, &figure.unit);
+            let shown = |state| wording::figure(Language::Fi, state, &figure.unit);
             format!("Mittari     {name}: {} (tavoite {}), {}", shown(&figure.cumulative), shown(&figure.target), figure.status.word())
         })
         .collect()

@@ -87,7 +87,7 @@ impl Matrix<'_> {
         let totals = self.totals(by_holders);
         let total_rows = totals.len();
         rows.extend(totals);
-        let as_of = wording::date(self.workings.input.computation.figures.as_of);
+        let as_of = wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of);
         let counts = if by_holders {
             "Luku kertoo, kuinka monella kunnan asiointipisteen työntekijällä merkki on"
         } else {
@@ -246,7 +246,7 @@ pub fn coverage_sentence(workings: &Workings<'_>) -> Option<Sentence> {
     let badges = workings.input.project.target_badges().len();
     let cells = &workings.indicators;
     let sentence = Sentence::new()
-        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_word(badges)))
+        .say(format!("Kaikki {} merkkiä yhdellä henkilöllä: ", number_word(crate::Language::Fi, badges)))
         .number(&cells.cumulative("badges.municipalities-complete"));
     Some(match valued(workings, "badges.municipalities-complete").and_then(|figure| figure.target.as_count()) {
         Some(_) => sentence.say(" / ").number(&cells.target("badges.municipalities-complete")).say(" kuntaa."),

@@ -50,18 +50,19 @@ pub fn compose_corrections(input: ReportInput<'_>, links: &Links) -> Workbook {
     accepted.sort_by_key(|finding| (&finding.place, finding.code));
     let facts = &input.project.project;
     let figures = &input.computation.figures;
-    let title = format!("{}: korjattavat, jakso {}", facts.name, wording::range(figures.period.from, figures.period.to));
+    let title =
+        format!("{}: korjattavat, jakso {}", facts.name, wording::range(crate::Language::Fi, figures.period.from, figures.period.to));
     Workbook {
         title: title.clone(),
         author: if facts.beneficiary.trim().is_empty() { facts.name.clone() } else { facts.beneficiary.clone() },
-        language: "fi".into(),
+        language: crate::Language::Fi,
         created: figures.as_of,
         file_name: "korjattavat.xlsx".into(),
         footer: format!("{}, korjattavat", facts.name),
         properties: [
             ("Hankekoodi", facts.code.clone()),
             ("Jakso", figures.period.id.clone()),
-            ("Tilannepäivä", wording::date(figures.as_of)),
+            ("Tilannepäivä", wording::date(crate::Language::Fi, figures.as_of)),
             ("Ohjelma", format!("Mittari {}", input.version)),
         ]
         .into_iter()

@@ -24,18 +24,21 @@ impl Cover {
     /// Rows 2 to 5: what the report is, its one sentence, the verdict of the checks, the lamp.
     pub fn new(workings: &Workings<'_>, report: &str, sentence: Cell, verdict: Cell) -> Self {
         let draft = if workings.input.draft { "LUONNOS: " } else { "" };
-        let as_of = wording::date(workings.input.computation.figures.as_of);
+        let as_of = wording::date(crate::Language::Fi, workings.input.computation.figures.as_of);
         let lead = format!("{draft}{report}, jakso {}, tilanne {as_of}", workings.period_words());
         let mut cover = Cover { lines: Vec::new() };
         cover.push(Cell::text(lead), LineStyle::Lead);
         cover.push(sentence, LineStyle::Lead);
         cover.push(verdict, LineStyle::Body);
-        debug_assert_eq!(cover.lines.len() as u32 + 1, LAMP.1, "the lamp stands in its row");
+        debug_assert_eq!(cover.lines.len() as u32 + 1, LAMP.0, "the lamp stands in its row");
         cover.push(workings.lamp(), LineStyle::Body);
         if workings.input.draft {
-            let (count, codes) = blocking_in_words(workings.input.findings);
-            let found =
-                if count == 1 { "yksi estävä havainto".into() } else { format!("{} estävää havaintoa", wording::count(count as i64)) };
+            let (count, codes) = blocking_in_words(workings.input.language, workings.input.findings);
+            let found = if count == 1 {
+                "yksi estävä havainto".into()
+            } else {
+                format!("{} estävää havaintoa", wording::count(crate::Language::Fi, count as i64))
+            };
             let words = format!(
                 "Luonnos: aineistossa on {found} ({codes}), eikä virheellisiä rivejä lasketa. Korjaa ne ja aja raportti uudelleen; \
                  luettelo on välilehdellä Laatu."
@@ -245,7 +248,7 @@ fn tasks(workings: &Workings<'_>) -> Option<Sentence> {
 pub fn decisions(workings: &Workings<'_>) -> Vec<Cell> {
     let told = workings.input.project.decisions.iter().map(|decision| {
         let why = decision.why.trim().trim_end_matches('.');
-        Cell::text(format!("{why} ({}, {}).", decision.who, wording::date(decision.when)))
+        Cell::text(format!("{why} ({}, {}).", decision.who, wording::date(crate::Language::Fi, decision.when)))
     });
     told.collect()
 }
@@ -253,7 +256,8 @@ pub fn decisions(workings: &Workings<'_>) -> Vec<Cell> {
 /// What the funding decision says, and what made the report.
 pub fn facts(workings: &Workings<'_>) -> Vec<Cell> {
     let facts = &workings.input.project.project;
-    let mut lines = vec![format!("{} ({}), {}", facts.name, facts.code, wording::range(facts.start.date, facts.end.date))];
+    let mut lines =
+        vec![format!("{} ({}), {}", facts.name, facts.code, wording::range(crate::Language::Fi, facts.start.date, facts.end.date))];
     let parties: Vec<String> = [("Tuensaaja", &facts.beneficiary), ("rahoittaja", &facts.funder), ("ohjelma", &facts.programme)]
         .into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
@@ -267,9 +271,9 @@ pub fn facts(workings: &Workings<'_>) -> Vec<Cell> {
         let (holds, other) = if by_kickoff { (kickoff, &facts.start) } else { (&facts.start, kickoff) };
         lines.push(format!(
             "Alkamispäivä {} ({}); {} ({}) ei muuta sitä, mitkä rivit kuuluvat hankkeeseen.",
-            wording::date(holds.date),
+            wording::date(crate::Language::Fi, holds.date),
             holds.source,
-            wording::date(other.date),
+            wording::date(crate::Language::Fi, other.date),
             other.source
         ));
     }

@@ -312,11 +312,11 @@ pub fn finish(
             lines: [
                 Cell::text(format!(
                     "Tällä välilehdellä on yksi taulukko rivistä {FIRST_DATA_ROW} alkaen. Tilanne {}. {holds}",
-                    wording::date(input.computation.figures.as_of)
+                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
                 )),
                 Cell::text("Jakso on jakson numero välilehdellä Parametrit, 0 = ennen hanketta. [x] = ei saatavilla, [z] = ei sovellu."),
             ],
-            back: Some(back_link()),
+            back: Some(back_link(crate::Language::Fi)),
             table: Table {
                 name: ascii_name(&format!("{prefix}{}", words.short)),
                 alt_text: format!("Todisteet: {}", words.rows),

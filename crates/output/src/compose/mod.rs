@@ -43,6 +43,7 @@ mod restated;
 pub mod rollup;
 pub mod sentence;
 pub mod sheets;
+mod states;
 pub mod steering;
 mod summary;
 mod timeline;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::Municipality;
 
@@ -12,7 +13,6 @@ use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression};
 use crate::model::{Body, Cell, Chart, Orientation, Sheet, Shorthand, Table, TablePage};
-use crate::wording;
 
 /// A report sheet with the checks that it adds to *Täsmäytys*.
 #[derive(Debug, Clone)]
@@ -26,25 +26,25 @@ pub struct ReportSheet {
 /// `holds` follows the first line's own words; `signs` is the second line.
 pub fn table_sheet(
     workings: &Workings<'_>,
-    name: &str,
+    name: impl Into<String>,
     title: impl Into<String>,
-    holds: &str,
+    holds: impl AsRef<str>,
     signs: Cell,
     table: Table,
     charts: Vec<Chart>,
 ) -> Sheet {
+    let as_of = workings.date(workings.input.computation.figures.as_of);
     let what = match charts.len() {
-        0 => "yksi taulukko",
-        1 => "yksi taulukko ja yksi kuvio",
-        _ => "yksi taulukko ja sen kuviot",
+        0 => messages::page::holds_table(as_of, holds.as_ref()),
+        1 => messages::page::holds_table_and_chart(as_of, holds.as_ref()),
+        _ => messages::page::holds_table_and_charts(as_of, holds.as_ref()),
     };
-    let as_of = wording::date(workings.input.computation.figures.as_of);
     Sheet {
         name: name.into(),
         title: title.into(),
         body: Body::Table(TablePage {
-            lines: [Cell::text(format!("Tällä välilehdellä on {what}. Tilanne {as_of}. {holds}").trim_end()), signs],
-            back: Some(back_link()),
+            lines: [Cell::text(workings.say(what).trim_end()), signs],
+            back: Some(back_link(workings.input.language)),
             table,
             charts,
             evidence: false,
@@ -86,7 +86,7 @@ pub fn municipality_keys(input: &ReportInput<'_>, figure: &Figure, by: &[&str]) 
     keys
 }
 
-/// A key to sort Finnish names by: å, ä and ö come behind z.
+/// A key to sort the names of Finnish municipalities by, in every language: å, ä and ö come behind z.
 pub fn alphabetical(name: &str) -> String {
     name.to_lowercase()
         .chars()
@@ -117,9 +117,8 @@ pub fn key_cells<const N: usize>(cells: [(&str, Address); N]) -> KeyCells {
 }
 
 /// `yksi`, `kaksi`, … up to ten; digits beyond.
-pub fn number_word(number: usize) -> String {
-    let words = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"];
-    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_string())
+pub fn number_word(language: Language, number: usize) -> String {
+    language.say(messages::page::number_word(number))
 }
 
 #[cfg(test)]

@@ -173,11 +173,11 @@ fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>, verdict: Cell) -> Sheet 
             lines: [
                 Cell::text(format!(
                     "Tällä välilehdellä on yksi taulukko. Tilanne {}. [x] = ei saatavilla, [z] = ei sovellu.",
-                    wording::date(input.computation.figures.as_of)
+                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
                 )),
                 verdict,
             ],
-            back: Some(back_link()),
+            back: Some(back_link(crate::Language::Fi)),
             table: Table {
                 name: "Tasmaytys".into(),
                 alt_text: "Tarkistukset: kaavan luku, ohjelman luku, ero ja tulos".into(),

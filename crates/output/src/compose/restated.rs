@@ -48,7 +48,10 @@ pub fn compose(workings: &Workings<'_>) -> Option<Sheet> {
     Some(table_sheet(
         workings,
         SHEET,
-        format!("Oikaisut suljettuihin jaksoihin: {}", wording::list(&closed.iter().map(ToString::to_string).collect::<Vec<_>>())),
+        format!(
+            "Oikaisut suljettuihin jaksoihin: {}",
+            wording::list(crate::Language::Fi, &closed.iter().map(ToString::to_string).collect::<Vec<_>>())
+        ),
         &holds,
         Cell::text(
             "Luvut ovat kumulatiivisia jakson loppuun. Osuuksista näytetään molemmat luvut ilman erotusta. [x] = ei saatavilla, [z] = ei sovellu.",
@@ -109,11 +112,11 @@ fn causes(workings: &Workings<'_>, figure: &Figure, causes: &[Cause]) -> Cell {
         .iter()
         .map(|cause| {
             let sign = if cause.amount > 0 { "+" } else { "" };
-            let amount = wording::figure(&State::Value { value: Amount::Count(cause.amount) }, &figure.unit);
+            let amount = wording::figure(crate::Language::Fi, &State::Value { value: Amount::Count(cause.amount) }, &figure.unit);
             let rows = match cause.rows {
                 0 => String::new(),
                 1 => " (1 rivi)".into(),
-                rows => format!(" ({} riviä)", wording::count(rows)),
+                rows => format!(" ({} riviä)", wording::count(crate::Language::Fi, rows)),
             };
             let reason = cause.reason.as_ref().filter(|reason| *reason != "repeated");
             let reason = reason.map(|reason| format!(": {}", reason_word(&workings.input, &figure.code, reason))).unwrap_or_default();

@@ -43,7 +43,7 @@ pub fn compose_rollup(rollup: &Rollup, version: &str) -> Workbook {
     Workbook {
         title: title.clone(),
         author: "Mittari".into(),
-        language: "fi".into(),
+        language: crate::Language::Fi,
         created: last_day(rollup),
         file_name: "koonti.xlsx".into(),
         footer: title,
@@ -65,7 +65,10 @@ fn last_day(rollup: &Rollup) -> NaiveDate {
 fn cover(rollup: &Rollup, lines: &[&Line], sheets: &[Sheet]) -> Sheet {
     let mut text = Vec::new();
     let mut say = |cell: Cell, style: LineStyle| text.push(TextLine { cell, style });
-    say(Cell::text(format!("Koonti jaksolta {}, tilanne {}", rollup.period, wording::date(last_day(rollup)))), LineStyle::Lead);
+    say(
+        Cell::text(format!("Koonti jaksolta {}, tilanne {}", rollup.period, wording::date(crate::Language::Fi, last_day(rollup)))),
+        LineStyle::Lead,
+    );
     let none = lines.iter().filter(|line| line.total.cumulative.amount().is_none()).count();
     let totals = format!(
         "{} mittaria; yhteensä-luku on {} mittarilla, {none} mittarilla se ei ole laskettavissa, ja syy on kerrottu rivillä.",
@@ -97,10 +100,10 @@ fn cover(rollup: &Rollup, lines: &[&Line], sheets: &[Sheet]) -> Sheet {
 fn in_words(party: &Party) -> String {
     let area = party.area.map(|area| format!(", {}", area_word(area))).unwrap_or_default();
     let people = match &party.population {
-        Some(population) => format!(", {} asukasta", wording::count(population.value)),
+        Some(population) => format!(", {} asukasta", wording::count(crate::Language::Fi, population.value)),
         None => ", asukaslukua ei ole annettu".into(),
     };
-    format!("{} ({}){area}{people}, {}", party.name, party.code, wording::range(party.from, party.to))
+    format!("{} ({}){area}{people}, {}", party.name, party.code, wording::range(crate::Language::Fi, party.from, party.to))
 }
 
 fn area_word(area: AreaKind) -> &'static str {
@@ -343,7 +346,13 @@ fn table_sheet(name: &str, title: String, lines: [&str; 2], table: Table) -> She
     Sheet {
         name: name.into(),
         title,
-        body: Body::Table(TablePage { lines: lines.map(Cell::text), back: Some(back_link()), table, charts: Vec::new(), evidence: false }),
+        body: Body::Table(TablePage {
+            lines: lines.map(Cell::text),
+            back: Some(back_link(crate::Language::Fi)),
+            table,
+            charts: Vec::new(),
+            evidence: false,
+        }),
         orientation: Orientation::Landscape,
     }
 }

@@ -1,5 +1,7 @@
 //! The steering group's workbook: the project on one page, then every measure of its evaluation.
 
+use mittari_messages::messages;
+
 use crate::ReportInput;
 use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
@@ -8,7 +10,6 @@ use crate::compose::{
     accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings,
 };
 use crate::model::{Sheet, Workbook};
-use crate::wording;
 
 /// Sheets whose figures the project lacks are left out; the rest stand in reading order.
 pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
@@ -40,7 +41,7 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     sheets.extend(workings.evidence.iter().cloned());
     let cover = cover::compose(&workings, verdict, &sheets.iter().collect::<Vec<_>>());
     sheets.insert(0, cover);
-    workbook(&workings, "Ohjausryhmän raportti", "ohjausryhma.xlsx", sheets)
+    workbook(&workings, &workings.say(messages::steering::report()), "ohjausryhma.xlsx", sheets)
 }
 
 /// A workbook with the facts that stand in its file's properties.
@@ -48,22 +49,22 @@ pub fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: 
     let input = &workings.input;
     let facts = &input.project.project;
     let figures = &input.computation.figures;
-    let draft = if input.draft { "LUONNOS: " } else { "" };
+    let draft = if input.draft { input.say(messages::steering::draft()) } else { String::new() };
     let properties = [
-        ("Hankekoodi", facts.code.clone()),
-        ("Jakso", figures.period.id.clone()),
-        ("Tilannepäivä", wording::date(figures.as_of)),
-        ("Ohjelma", format!("Mittari {}", input.version)),
-        ("Määritelmien tiiviste", input.definitions_hash.to_string()),
+        (messages::steering::property_project_code(), facts.code.clone()),
+        (messages::steering::property_period(), figures.period.id.clone()),
+        (messages::steering::property_as_of(), workings.date(figures.as_of)),
+        (messages::steering::property_program(), format!("Mittari {}", input.version)),
+        (messages::steering::property_definitions(), input.definitions_hash.to_string()),
     ];
     Workbook {
         title: format!("{draft}{}: {report}, {}", facts.name, workings.period_words()),
         author: if facts.beneficiary.trim().is_empty() { facts.name.clone() } else { facts.beneficiary.clone() },
-        language: "fi".into(),
+        language: input.language,
         created: figures.as_of,
         file_name: file_name.into(),
         footer: format!("{draft}{}, {}", facts.name, report.to_lowercase()),
-        properties: properties.into_iter().map(|(name, value)| (name.to_string(), value)).collect(),
+        properties: properties.into_iter().map(|(name, value)| (input.say(name), value)).collect(),
         sheets,
     }
 }

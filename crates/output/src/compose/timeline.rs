@@ -289,9 +289,14 @@ impl<'a> Timeline<'a> {
 
     fn message(&self, lead: &Figure) -> String {
         let name = if lead.code == "badges.completions" { "Merkkejä".to_string() } else { self.workings.input.indicator_name(&lead.code) };
-        let as_of = wording::date(self.workings.input.computation.figures.as_of);
-        let amount =
-            |amount: i64| if is_money(lead) { format!("{}\u{a0}€", wording::count(amount / 100)) } else { wording::count(amount) };
+        let as_of = wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of);
+        let amount = |amount: i64| {
+            if is_money(lead) {
+                format!("{}\u{a0}€", wording::count(crate::Language::Fi, amount / 100))
+            } else {
+                wording::count(crate::Language::Fi, amount)
+            }
+        };
         let now = lead.cumulative.as_count().map_or_else(|| "ei tietoa".to_string(), amount);
         let plan = lead.plan.as_ref().map(|plan| format!(", suunnitelma {}", amount(plan.to_date))).unwrap_or_default();
         let target = lead.target.as_count().map(|target| format!(", tavoite {}", amount(target))).unwrap_or_default();

@@ -112,7 +112,7 @@ impl<'a> Trainings<'a> {
         let sheet = table_sheet(
             self.workings,
             SHEET,
-            format!("Koulutukset {} mennessä", wording::date(self.workings.input.computation.figures.as_of)),
+            format!("Koulutukset {} mennessä", wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of)),
             "Yksi rivi on yksi koulutus.",
             Cell::text(
                 "Osallistumiskerta = henkilö koulutuksessa. Uusi osallistuja = henkilön ensimmäinen koulutus; summa on eri henkilöiden määrä. \
@@ -178,7 +178,11 @@ impl<'a> Trainings<'a> {
         let title = most.map_or_else(
             || "Koulutuksiin ei ole vielä osallistuttu".to_string(),
             |(count, training)| {
-                format!("Eniten osallistujia, {count}, oli koulutuksessa {} ({})", training.topic, wording::date(training.date))
+                format!(
+                    "Eniten osallistujia, {count}, oli koulutuksessa {} ({})",
+                    training.topic,
+                    wording::date(crate::Language::Fi, training.date)
+                )
             },
         );
         Some(Chart {

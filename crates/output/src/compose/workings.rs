@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use mittari_messages::Message;
 use mittari_vocabulary::figure::{Figure, Formulas};
 use mittari_vocabulary::formula::Formula;
 
@@ -16,6 +18,7 @@ use crate::compose::indicators::{self, IndicatorCells};
 use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
+use crate::compose::sentence::{Places, Sentence};
 use crate::compose::sheets::CALCULATION;
 use crate::compose::{audit_panels, audit_presences, audit_rows, audit_sums, control_sums};
 use crate::expression::Address;
@@ -104,6 +107,21 @@ impl<'a> Workings<'a> {
         reconciliation::compose(&self.input, &checks)
     }
 
+    /// A message of the catalogue in the report's language.
+    pub fn say(&self, message: Message) -> String {
+        self.input.say(message)
+    }
+
+    /// One message whose places are live cells.
+    pub fn tell(&self, message: impl FnOnce(&mut Places) -> Message) -> Sentence {
+        Sentence::live(self.input.language, message)
+    }
+
+    /// A day as the report's language writes it.
+    pub fn date(&self, date: NaiveDate) -> String {
+        wording::date(self.input.language, date)
+    }
+
     /// The lamp of the cover: it tells whether the program that shows the workbook has calculated it.
     pub fn lamp(&self) -> Cell {
         reconciliation::lamp(&Address::new(CALCULATION, crate::expression::FIRST_DATA_ROW, 0))
@@ -112,7 +130,7 @@ impl<'a> Workings<'a> {
     /// `1.9.–15.11.2022`.
     pub fn period_words(&self) -> String {
         let period = &self.input.computation.figures.period;
-        wording::range(period.from, period.to)
+        wording::range(self.input.language, period.from, period.to)
     }
 }
 

@@ -33,7 +33,7 @@ pub fn finish(bytes: &[u8], workbook: &Workbook) -> Result<Vec<u8>, WriteError> 
         }
         let mut text = String::new();
         part.read_to_string(&mut text).map_err(|error| broken(&error))?;
-        let text = if is_core { with_language(&text, &workbook.language) } else { with_values(&text, workbook) };
+        let text = if is_core { with_language(&text, workbook.language.code()) } else { with_values(&text, workbook) };
         finished.start_file(name, options).map_err(|error| broken(&error))?;
         finished.write_all(text.as_bytes()).map_err(|error| broken(&error))?;
     }

@@ -89,11 +89,13 @@ impl Matrix<'_> {
             .filter(|row| (0..self.badges.len()).all(|badge| self.pair_count(*row, badge) == 0))
             .map(|row| self.municipalities[row].name.clone())
             .collect();
-        let mut title =
-            format!("Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}", number_word(self.badges.len()));
+        let mut title = format!(
+            "Kaikki {} merkkiä on yhdellä henkilöllä {complete} kunnassa, tavoite {all}",
+            number_word(crate::Language::Fi, self.badges.len())
+        );
         match without.len() {
             0 => {}
-            1..=3 => title.push_str(&format!("; ei yhtään merkkiä: {}", wording::list(&without))),
+            1..=3 => title.push_str(&format!("; ei yhtään merkkiä: {}", wording::list(crate::Language::Fi, &without))),
             many => title.push_str(&format!("; {many} kunnassa ei ole yhtään")),
         }
         Some(Chart {

@@ -94,7 +94,7 @@ impl Supply<'_> {
         ]);
         let mut rows: Vec<Vec<Cell>> = (0..self.municipalities.len()).map(|row| self.row(row)).collect();
         rows.extend(self.totals());
-        let as_of = wording::date(self.workings.input.computation.figures.as_of);
+        let as_of = wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of);
         table_sheet(
             self.workings,
             SHEET,
@@ -181,7 +181,7 @@ impl Supply<'_> {
         let mut title = format!("Kaikki muodot ovat tarjolla {} / {} kunnassa", self.complete(), self.municipalities.len());
         match without.len() {
             0 => {}
-            1..=3 => title.push_str(&format!("; ei tarjontaa: {}", wording::list(&without))),
+            1..=3 => title.push_str(&format!("; ei tarjontaa: {}", wording::list(crate::Language::Fi, &without))),
             many => title.push_str(&format!("; {many} kunnassa ei ole tarjontaa")),
         }
         Chart {

@@ -183,7 +183,11 @@ impl<'a> Tally<'a> {
         let unit = self.subject.unit;
         Chart {
             kind: ChartKind::Bars,
-            title: format!("{unit} {} koko hankkeen ajalta, jaksolla {}", wording::count(all), wording::count(of_period)),
+            title: format!(
+                "{unit} {} koko hankkeen ajalta, jaksolla {}",
+                wording::count(crate::Language::Fi, all),
+                wording::count(crate::Language::Fi, of_period)
+            ),
             alt_text: format!("Palkit: {} koko hankkeen ajalta", self.subject.title.to_lowercase()),
             categories: 0,
             first_row: 0,

@@ -1,0 +1,3 @@
+## The covers.
+
+completions-with-target = Badge completions { $completions } (target { $target }).

@@ -1,0 +1,30 @@
+## Names of sheets: at most 31 characters, none twice in one language, none of : \ / ? * [ ].
+
+cover = Cover
+summary = Summary
+calculation = Indicators
+reconciliation = Reconciliation
+parameters = Parameters
+reading-receipt = Reading receipt
+evidence-list = Evidence list
+accepted = Accepted
+badges = Badges
+timeline = Timeline
+trainings = Training
+trainings-by-municipality = Training by municipality
+municipalities-by-period = Municipalities by period
+events = Events
+network = Network
+feedback = Feedback
+supply = Supply and coverage
+need-and-supply = Need and supply of advice
+tasks = Action plan
+quality = Data quality
+method = Method
+key-figures = Key figures
+participants = Participants
+funnel = Participant funnel
+participation-days = Participation days
+budget = Finances
+restated = Corrections
+to-correct = To correct

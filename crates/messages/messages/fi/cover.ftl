@@ -1,0 +1,3 @@
+## The covers.
+
+completions-with-target = Merkkisuorituksia { $completions } (tavoite { $target }).

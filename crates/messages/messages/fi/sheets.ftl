@@ -1,0 +1,30 @@
+## Names of sheets: at most 31 characters, none twice in one language, none of : \ / ? * [ ].
+
+cover = Kansi
+summary = Tiivistelmä
+calculation = Mittarit
+reconciliation = Täsmäytys
+parameters = Parametrit
+reading-receipt = Lukukuitti
+evidence-list = Aineistoluettelo
+accepted = Hyväksytyt
+badges = Merkit
+timeline = Kehitys
+trainings = Koulutukset
+trainings-by-municipality = Koulutukset kunnittain
+municipalities-by-period = Kunnat jaksoittain
+events = Tapahtumat
+network = Verkosto
+feedback = Palaute
+supply = Tarjonta ja kattavuus
+need-and-supply = Neuvonnan tarve ja tarjonta
+tasks = Toimenpidesuunnitelma
+quality = Laatu
+method = Menetelmä
+key-figures = Tunnusluvut
+participants = Osallistujat
+funnel = Osallistujaketju
+participation-days = Osallistumispäivät
+budget = Talous
+restated = Oikaisut
+to-correct = Korjattavat

@@ -1,0 +1,3 @@
+## The covers.
+
+completions-with-target = Avlagda märken { $completions } (mål { $target }).

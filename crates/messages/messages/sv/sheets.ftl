@@ -1,0 +1,30 @@
+## Names of sheets: at most 31 characters, none twice in one language, none of : \ / ? * [ ].
+
+cover = Försättsblad
+summary = Sammanfattning
+calculation = Indikatorer
+reconciliation = Avstämning
+parameters = Parametrar
+reading-receipt = Läskvitto
+evidence-list = Materialförteckning
+accepted = Godkända
+badges = Kompetensmärken
+timeline = Utveckling
+trainings = Utbildningar
+trainings-by-municipality = Utbildningar per kommun
+municipalities-by-period = Kommuner per period
+events = Evenemang
+network = Nätverk
+feedback = Respons
+supply = Utbud och täckning
+need-and-supply = Behov och utbud av rådgivning
+tasks = Åtgärdsplan
+quality = Kvalitet
+method = Metod
+key-figures = Nyckeltal
+participants = Deltagare
+funnel = Deltagarkedja
+participation-days = Deltagardagar
+budget = Ekonomi
+restated = Rättelser
+to-correct = Att rätta
