@@ -208,7 +208,7 @@ fn rows_left_out(workings: &Workings<'_>, figure: &Figure, reason: &str, count: 
 
 /// The column of an evidence sheet that says what became of each row under an indicator.
 fn column_of_fates(workings: &Workings<'_>, figure: &Figure, word: &str, count: i64) -> Option<Range> {
-    let header = fate_header(&workings.input, &figure.code);
+    let header = format!("Käsittely: {}", workings.input.indicator_name(&figure.code));
     let plain = word.starts_with(char::is_alphabetic) && !word.contains(['*', '?', '~']);
     workings.evidence.iter().filter(|_| plain).find_map(|sheet| {
         let Body::Table(page) = &sheet.body else { return None };
