@@ -98,6 +98,9 @@ pub enum Command {
         /// Write also with error findings; every cover says that it is a draft
         #[arg(long)]
         draft: bool,
+        /// Language of the workbooks [default: that of project.toml]
+        #[arg(long, value_enum, value_name = "LANGUAGE", alias = "kieli")]
+        language: Option<Language>,
     },
     /// Freeze a reported period: its figures, its rows and its workbooks; later changes of it show as corrections
     #[command(visible_alias = "sulje")]
@@ -162,10 +165,20 @@ pub struct PeriodArguments {
     pub as_of: Option<NaiveDate>,
 }
 
-/// The languages that findings are explained in.
+/// The languages of the workbooks, and that findings are explained in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
     Fi,
     Sv,
     En,
+}
+
+impl From<Language> for mittari_output::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fi => Self::Fi,
+            Language::Sv => Self::Sv,
+            Language::En => Self::En,
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use mittari_indicators::{Library, OwnFile, library};
 use mittari_ingest::{ClosedPeriods, PlannedFile, SourceBytes, Supervision, parse_project, read_closed_periods};
+use mittari_output::Language;
 use mittari_vocabulary::closed::CLOSED_FOLDER;
 use mittari_vocabulary::project::Project;
 
@@ -42,6 +43,12 @@ impl ProjectFolder {
         let library = library(&project, &own)?;
         let closed = read_closed_periods(&project.project.code, &closed_files(&path)?);
         Ok(ProjectFolder { path, project, project_text, own, library, closed })
+    }
+
+    /// The language of the project's workbooks, unless somebody asks for another one.
+    pub fn language(&self) -> Language {
+        // The parser lets nothing else through.
+        self.project.project.language.parse().unwrap_or_default()
     }
 
     /// All files of the folder, relative to it, `/` between folders, sorted.

@@ -2,6 +2,7 @@
 
 use mittari_indicators::OwnFile;
 use mittari_ingest::sha256_hex;
+use mittari_output::Language;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::reading::{ColumnReading, SheetReading};
@@ -20,6 +21,9 @@ pub struct Receipt<'a> {
     definitions_sha256: &'a str,
     project_sha256: String,
     draft: bool,
+    /// Of the workbooks; absent where it is Finnish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     inputs: Vec<Input<'a>>,
     findings: FindingCounts,
     figures: &'a Figures,
@@ -109,6 +113,7 @@ pub struct Run<'a> {
     pub definitions_hash: &'a str,
     pub project_text: &'a [u8],
     pub draft: bool,
+    pub language: Language,
     pub inputs: &'a [InputFile],
     pub findings: &'a [Finding],
     pub figures: &'a Figures,
@@ -123,6 +128,7 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
         definitions_sha256: run.definitions_hash,
         project_sha256: sha256_hex(run.project_text),
         draft: run.draft,
+        language: (run.language != Language::Fi).then(|| run.language.code()),
         inputs: run.inputs.iter().map(|file| Input { file, reading: file.readings.iter().map(read_sheet).collect() }).collect(),
         findings: FindingCounts {
             fatal: count(Severity::Fatal),

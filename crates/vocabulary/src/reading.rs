@@ -159,11 +159,16 @@ impl OrderSource {
     }
 }
 
-/// `61 × päivämääräsolu, 2 × teksti`: the forms that occur, the most frequent first.
-pub fn forms_in_words(forms: &BTreeMap<Form, usize>) -> String {
+/// The forms that occur, the most frequent first.
+pub fn forms_by_frequency(forms: &BTreeMap<Form, usize>) -> Vec<(Form, usize)> {
     let mut counts: Vec<(Form, usize)> = forms.iter().map(|(form, count)| (*form, *count)).collect();
     counts.sort_by_key(|(form, count)| (std::cmp::Reverse(*count), *form));
-    counts.iter().map(|(form, count)| format!("{count} × {}", form.word())).collect::<Vec<_>>().join(", ")
+    counts
+}
+
+/// `61 × päivämääräsolu, 2 × teksti`: the forms that occur, the most frequent first.
+pub fn forms_in_words(forms: &BTreeMap<Form, usize>) -> String {
+    forms_by_frequency(forms).iter().map(|(form, count)| format!("{count} × {}", form.word())).collect::<Vec<_>>().join(", ")
 }
 
 /// Day first or month first, and what settled it, in Finnish.

@@ -25,3 +25,4 @@ number-word =
         [10] ten
        *[other] { $number }
     }
+column-municipality = Municipality

@@ -25,3 +25,4 @@ number-word =
         [10] kymmenen
        *[other] { $number }
     }
+column-municipality = Kunta

@@ -25,3 +25,4 @@ number-word =
         [10] tio
        *[other] { $number }
     }
+column-municipality = Kommun

@@ -70,7 +70,7 @@ pub fn copies(project: &ProjectFolder, target: &Path, ingested: &Ingested) -> Re
         if sha256_hex(&bytes) != input.sha256 {
             return Err(Failure::ChangedMeanwhile(source));
         }
-        let Ok(annotated) = annotate(&bytes, &at_cells) else {
+        let Ok(annotated) = annotate(project.language(), &bytes, &at_cells) else {
             copies.lines.push(format!("Ei merkitty   {name}: tiedoston rakennetta ei voi muuttaa; katso korjattavat.xlsx"));
             continue;
         };

@@ -103,7 +103,7 @@ fn working_list(
         draft: blocks_report(&ingested.findings),
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_hash(&folder.own),
-        language: Language::Fi,
+        language: folder.language(),
     };
     let workbook = compose_corrections(input, links);
     let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: name.clone(), error })?;

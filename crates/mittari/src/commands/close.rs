@@ -33,7 +33,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
         draft: false,
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_sha256,
-        language: Language::Fi,
+        language: folder.language(),
     };
     let outputs = workbooks(input)?;
     let digest = |text: &str| sha256_hex(text.as_bytes());

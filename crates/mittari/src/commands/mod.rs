@@ -36,7 +36,10 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
             let period = PeriodArguments { period: period.clone().unwrap_or_default(), as_of: *as_of };
             indicators::run(console, project.folder.as_deref(), &period, *json, *csv)
         }
-        Command::Report { project, period, out, draft } => report::run(console, project.folder.as_deref(), period, out.as_deref(), *draft),
+        Command::Report { project, period, out, draft, language } => {
+            let wanted = report::Wanted { period, out: out.as_deref(), draft: *draft, language: *language };
+            report::run(console, project.folder.as_deref(), &wanted)
+        }
         Command::Close { project, period } => close::run(console, project.folder.as_deref(), period),
         Command::Rollup { projects, period, out } => rollup::run(console, projects, period, out),
         Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use mittari_output::{Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook};
+use mittari_output::{
+    Language, Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook,
+};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
 use mittari_vocabulary::project::Project;
 
-use crate::arguments::PeriodArguments;
+use crate::arguments::{self, PeriodArguments};
 use crate::commands::closed_report::changed_since_closing;
 use crate::failure::{Exit, Failure};
 use crate::messages;
@@ -16,13 +18,17 @@ use crate::project_folder::ProjectFolder;
 use crate::receipt::{Run, definitions_hash, receipt};
 use crate::save::{OutputFile, save_all};
 
-pub fn run(
-    console: &mut Console,
-    folder: Option<&Path>,
-    period: &PeriodArguments,
-    out: Option<&Path>,
-    draft: bool,
-) -> Result<Exit, Failure> {
+/// What the command line asks for.
+pub struct Wanted<'a> {
+    pub period: &'a PeriodArguments,
+    pub out: Option<&'a Path>,
+    pub draft: bool,
+    /// Absent: that of project.toml.
+    pub language: Option<arguments::Language>,
+}
+
+pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
+    let Wanted { period, out, draft, language } = *wanted;
     let folder = ProjectFolder::open(folder)?;
     let ingested = read_project(console, &folder)?;
     if blocks_report(&ingested.findings) && !draft {
@@ -39,11 +45,16 @@ pub fn run(
         draft,
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_hash,
-        language: Language::Fi,
+        language: language.map_or_else(|| folder.language(), Language::from),
     };
     let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
     if let Some(record) = folder.closed.records.iter().find(|record| record.period == period.period)
-        && let Some(changed) = changed_since_closing(record, &folder, &ingested, &computation, &definitions_hash, &outputs)
+        && let Some(changed) = {
+            // It was closed in the project's language: whatever else differs in another one is words.
+            let closed_in = ReportInput { language: folder.language(), ..input };
+            let again = if closed_in.language == input.language { None } else { Some(workbooks(closed_in)?) };
+            changed_since_closing(record, &folder, &ingested, &computation, &definitions_hash, again.as_ref().unwrap_or(&outputs))
+        }
     {
         console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", record.period));
         for line in changed {
@@ -56,6 +67,7 @@ pub fn run(
         definitions_hash: &definitions_hash,
         project_text: &folder.project_text,
         draft,
+        language: input.language,
         inputs: &ingested.records.inputs,
         findings: &ingested.findings,
         figures: &computation.figures,

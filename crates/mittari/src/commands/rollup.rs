@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use mittari_indicators::rollup::{Member, roll_up};
 use mittari_ingest::Ingested;
-use mittari_output::{compose_rollup, write_workbook};
+use mittari_output::{Language, compose_rollup, write_workbook};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::blocks_report;
 
@@ -48,7 +48,7 @@ pub fn run(console: &mut Console, projects: &[PathBuf], period: &str, out: &Path
         .map(|read| Member { project: &read.folder.project, records: &read.ingested.records, computation: &read.computation })
         .collect();
     let rollup = roll_up(period, &members);
-    let workbook = compose_rollup(&rollup, env!("CARGO_PKG_VERSION"));
+    let workbook = compose_rollup(&rollup, env!("CARGO_PKG_VERSION"), Language::Fi);
     let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
     let json = serde_json::to_string_pretty(&rollup)? + "\n";
     let outputs = [OutputFile { name: workbook.file_name, bytes }, OutputFile { name: JSON.into(), bytes: json.into_bytes() }];

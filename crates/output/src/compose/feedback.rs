@@ -1,6 +1,7 @@
 //! Sheet *Palaute*: every survey's questions with how often each answer was given, the median and
 //! the share that agrees. Surveys are never added up.
 
+use mittari_messages::messages;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::{Question, QuestionKind, Survey};
 
@@ -14,7 +15,6 @@ use crate::model::{
     CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, NumberFormat, Series, SeriesRole, Shorthand, Table,
 };
 
-const SHEET: &str = "Palaute";
 const BY: [&str; 2] = ["question", "option"];
 const OPTIONS: [&str; 5] = ["1", "2", "3", "4", "5"];
 const QUESTION: u16 = 1;
@@ -46,7 +46,7 @@ pub fn compose(workings: &Workings<'_>) -> Option<Feedback> {
     if lines.is_empty() {
         return None;
     }
-    let page = Page { workings, surveys: &surveys, lines };
+    let page = Page { workings, sheet: workings.say(messages::sheets::feedback()), surveys: &surveys, lines };
     Some(Feedback { headlines: page.headlines(), page: ReportSheet { sheet: page.sheet(), checks: page.checks() } })
 }
 
@@ -99,42 +99,49 @@ struct Line<'a> {
 
 struct Page<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     surveys: &'a [Scaled<'a>],
     lines: Vec<Line<'a>>,
 }
 
 impl Page<'_> {
+    fn at(&self, row: usize, column: u16) -> Address {
+        Address::of_table(&self.sheet, row, column)
+    }
+
     fn sheet(&self) -> crate::model::Sheet {
-        let mut columns = vec![Column::words("Kysely", 30.0), Column::words("Kysymys", 44.0)];
+        let say = |message| self.workings.say(message);
+        let mut columns = vec![
+            Column::words(say(messages::feedback::column_survey()), 30.0),
+            Column::words(say(messages::feedback::column_question()), 44.0),
+        ];
         columns.extend(self.scale_headers().into_iter().map(|header| Column::new(header, 13.0, NumberFormat::Count)));
         columns.extend([
-            Column::new("En osaa sanoa", 9.0, NumberFormat::Count),
-            Column::new("Ei vastausta tai tyhjä", 11.0, NumberFormat::Count),
-            Column::new("Vastauksia asteikolle", 11.0, NumberFormat::Count),
-            Column::new("Mediaani", 10.0, NumberFormat::OneDecimal),
+            Column::new(say(messages::feedback::column_dont_know()), 9.0, NumberFormat::Count),
+            Column::new(say(messages::feedback::column_no_answer()), 11.0, NumberFormat::Count),
+            Column::new(say(messages::feedback::column_on_scale()), 11.0, NumberFormat::Count),
+            Column::new(say(messages::feedback::column_median()), 10.0, NumberFormat::OneDecimal),
             Column::new(self.agreeing_header(), 12.0, NumberFormat::Percent),
         ]);
         let rows = (0..self.lines.len()).map(|row| self.row(row)).collect();
         table_sheet(
             self.workings,
-            SHEET,
-            "Palaute: vastausten jakauma kysymyksittäin koko hankkeen ajalta",
-            "Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla.",
+            &self.sheet,
+            say(messages::feedback::title()),
+            say(messages::feedback::holds()),
             self.rates().cell(),
-            Table {
-                name: "Palaute".into(),
-                alt_text: "Kysymykset riveinä: vastausten määrät arvoilla 1–5, mediaani ja samaa mieltä olevien osuus".into(),
-                columns,
-                rows,
-                total_rows: 0,
-            },
+            Table { name: "Palaute".into(), alt_text: say(messages::feedback::alt_text()), columns, rows, total_rows: 0 },
             self.charts(),
         )
     }
 
-    fn agreeing_header(&self) -> &'static str {
+    fn agreeing_header(&self) -> String {
         let all_five = self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len());
-        if all_five { "Samaa mieltä, 4 tai 5" } else { "Samaa mieltä, kaksi ylintä" }
+        self.workings.say(if all_five {
+            messages::feedback::column_agreeing_four_or_five()
+        } else {
+            messages::feedback::column_agreeing_two_highest()
+        })
     }
 
     /// The words of the scale, where all surveys use the same.
@@ -155,13 +162,17 @@ impl Page<'_> {
         let mut sentence = Sentence::new();
         for scaled in self.surveys {
             let code = |name: &str| format!("survey.{}.{name}", scaled.survey.id);
-            let mut of_survey =
-                Sentence::new().say(format!("{}: vastaajia ", scaled.survey.name)).number(&cells.cumulative(&code("responses")));
-            if valued(self.workings, &code("response-rate")).is_some() {
-                of_survey = of_survey.say(", kutsuttuja ").number(&cells.cumulative(&code("invited")));
-                of_survey = of_survey.say(", vastausprosentti ").percent(&cells.cumulative(&code("response-rate")));
-            }
-            sentence = sentence.then(of_survey.say("."));
+            let name = &scaled.survey.name;
+            let respondents = cells.cumulative(&code("responses"));
+            sentence = sentence.then(if valued(self.workings, &code("response-rate")).is_some() {
+                let (invited, rate) = (cells.cumulative(&code("invited")), cells.cumulative(&code("response-rate")));
+                self.workings.tell(|live| {
+                    let (respondents, invited) = (live.number(&respondents), live.number(&invited));
+                    messages::feedback::respondents_and_rate(name, respondents, invited, live.percent(&rate))
+                })
+            } else {
+                self.workings.tell(|live| messages::feedback::respondents(name, live.number(&respondents)))
+            });
         }
         sentence
     }
@@ -172,7 +183,7 @@ impl Page<'_> {
         let id = question.id.as_str();
         let (label, title) = (binder.labels.label("question", id), question_title(question));
         // The question's own words may be no label: then the condition holds the label itself.
-        let places = if label == title { key_cells([("question", Address::of_table(SHEET, row, QUESTION))]) } else { key_cells([]) };
+        let places = if label == title { key_cells([("question", self.at(row, QUESTION))]) } else { key_cells([]) };
         let count = |option: &str| binder.breakdown(scaled.answers, &BY, &[id, option], Span::Cumulative, &places);
         let mut cells = vec![Cell::text(&scaled.survey.name), Cell::text(title)];
         cells.extend(scaled.options().iter().map(|option| count(option)));
@@ -189,7 +200,7 @@ impl Page<'_> {
     }
 
     fn scale_range(&self, row: usize) -> Range {
-        Range::of_row(SHEET, row, SCALE, SCALE + self.lines[row].scaled.top() - 1)
+        Range::of_row(&self.sheet, row, SCALE, SCALE + self.lines[row].scaled.top() - 1)
     }
 
     fn nothing(&self, scaled: &Scaled<'_>, question: &str, no_answer: Cell, blank: Cell) -> Cell {
@@ -205,7 +216,7 @@ impl Page<'_> {
     fn agreeing(&self, row: usize) -> Cell {
         let Line { scaled, question } = &self.lines[row];
         let answers = scaled.on_scale(&question.id);
-        let at = |column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let at = |column: u16| Expression::from(self.at(row, column));
         let highest = SCALE + scaled.top() - 1;
         let share = at(highest - 1).plus(at(highest)).over(at(ANSWERS));
         let absent = Shorthand::NotAvailable.sign();
@@ -234,14 +245,14 @@ impl Page<'_> {
                 });
                 Some(Chart {
                     kind: ChartKind::StackedBars,
-                    title: message(scaled),
-                    alt_text: format!("{}: vastausten jakauma kysymyksittäin, vastausten määrät palkeissa", scaled.survey.name),
+                    title: self.message(scaled),
+                    alt_text: self.workings.say(messages::feedback::chart_alt_text(&scaled.survey.name)),
                     categories: QUESTION,
                     first_row,
                     last_row,
                     series: series.collect(),
-                    category_axis: "Kysymys".into(),
-                    value_axis: "Osuus vastauksista".into(),
+                    category_axis: self.workings.say(messages::feedback::column_question()),
+                    value_axis: self.workings.say(messages::feedback::axis_share()),
                     format: NumberFormat::Count,
                     height: match last_row - first_row {
                         0..=5 => ChartHeight::Low,
@@ -261,7 +272,7 @@ impl Page<'_> {
                 continue;
             }
             let cells = self.row(row);
-            let repeat = |column: u16| cells[usize::from(column)].repeated(Address::of_table(SHEET, row, column));
+            let repeat = |column: u16| cells[usize::from(column)].repeated(self.at(row, column));
             headlines.push(Headline {
                 survey: scaled.survey.id.clone(),
                 question: question_title(question),
@@ -274,54 +285,50 @@ impl Page<'_> {
 
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
+        let say = |message| self.workings.say(message);
         for scaled in self.surveys {
             let Some((first, last)) = self.rows_of(&scaled.survey.id) else { continue };
             let name = &scaled.survey.name;
-            let answers = Range::of_column(SHEET, ANSWERS, first, last);
-            let explanation = "kysymysten vastaukset yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total(
-                format!("Palaute: {name}, vastauksia asteikolle"),
-                answers,
-                scaled.answers,
-                Span::Cumulative,
-                explanation,
-            ));
+            let answers = Range::of_column(&self.sheet, ANSWERS, first, last);
+            let (subject, explanation) =
+                (say(messages::feedback::check_on_scale(name)), say(messages::feedback::check_on_scale_explained()));
+            checks.extend(Check::of_total(subject, answers, scaled.answers, Span::Cumulative, explanation));
             for row in first..=last {
                 let question = self.lines[row].question;
                 let title = question_title(question);
                 if let Some((figure, state)) =
                     scaled.median.and_then(|figure| Some((figure, &figure.cell(&["question"], &[&question.id])?.cumulative)))
                 {
-                    let cell = Address::of_table(SHEET, row, MEDIAN);
-                    let subject = format!("Palaute: {name}, {title}, mediaani");
-                    checks.push(Check::of_figure(subject, cell, figure, state, "mediaani jakaumasta ja vastauksista laskettuna"));
+                    let subject = say(messages::feedback::check_median(name, &title));
+                    let explanation = say(messages::feedback::check_median_explained());
+                    checks.push(Check::of_figure(subject, self.at(row, MEDIAN), figure, state, explanation));
                 }
                 if let Some((figure, state)) =
                     scaled.agreeing.and_then(|figure| Some((figure, &figure.cell(&["question"], &[&question.id])?.cumulative)))
                 {
-                    let cell = Address::of_table(SHEET, row, AGREEING);
-                    let subject = format!("Palaute: {name}, {title}, samaa mieltä");
-                    checks.push(Check::of_figure(subject, cell, figure, state, "osuus jakaumasta ja vastauksista laskettuna"));
+                    let subject = say(messages::feedback::check_agreeing(name, &title));
+                    let explanation = say(messages::feedback::check_agreeing_explained());
+                    checks.push(Check::of_figure(subject, self.at(row, AGREEING), figure, state, explanation));
                 }
             }
         }
         checks
+    }
+
+    /// What a survey says, in the words of its headline question or of the one with most agreement.
+    fn message(&self, scaled: &Scaled<'_>) -> String {
+        let name = &scaled.survey.name;
+        let headline = scaled.survey.headline.as_deref().and_then(|id| scaled.questions.iter().find(|question| question.id == id));
+        let told = headline.and_then(|question| {
+            let answers = scaled.on_scale(&question.id);
+            let agreed = scaled.agreed(&question.id);
+            (answers > 0).then(|| messages::feedback::chart_title(name, question_title(question), agreed, answers))
+        });
+        self.workings.say(told.unwrap_or_else(|| messages::feedback::chart_title_without_headline(name)))
     }
 }
 
 fn question_title(question: &Question) -> String {
     let title = question.title.trim();
     if title.is_empty() { question.column.trim().to_string() } else { title.to_string() }
-}
-
-/// What a survey says, in the words of its headline question or of the one with most agreement.
-fn message(scaled: &Scaled<'_>) -> String {
-    let name = &scaled.survey.name;
-    let headline = scaled.survey.headline.as_deref().and_then(|id| scaled.questions.iter().find(|question| question.id == id));
-    let told = headline.and_then(|question| {
-        let answers = scaled.on_scale(&question.id);
-        let agreed = scaled.agreed(&question.id);
-        (answers > 0).then(|| format!("{name}: \"{}\", samaa mieltä {agreed} / {answers} vastausta", question_title(question)))
-    });
-    told.unwrap_or_else(|| format!("{name}: vastausten jakauma"))
 }

@@ -1,6 +1,8 @@
 //! The funder's workbook: the figures in the order in which they are reported, what stands under them,
 //! and how they come about.
 
+use mittari_messages::messages;
+
 use crate::ReportInput;
 use crate::compose::audience::Audience;
 use crate::compose::page::{ReportSheet, valued};
@@ -43,14 +45,15 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
     sheets.extend(workings.evidence.iter().cloned());
     let cover = cover(&workings, verdict, &sheets);
     sheets.insert(0, cover);
-    workbook(&workings, "Rahoittajan raportti", "rahoittaja.xlsx", sheets)
+    workbook(&workings, &workings.say(messages::funder::report()), "rahoittaja.xlsx", sheets)
 }
 
 fn cover(workings: &Workings<'_>, verdict: Cell, sheets: &[Sheet]) -> Sheet {
-    cover::Cover::new(workings, "Rahoittajan raportti", headline(workings).cell(), verdict)
-        .section("Raportin jaksot", periods(workings))
-        .section("Hanke", cover::facts(workings))
-        .section("Valinnat, joihin luvut perustuvat", cover::decisions(workings))
+    let say = |message| workings.say(message);
+    cover::Cover::new(workings, &say(messages::funder::report()), headline(workings).cell(), verdict)
+        .section(&say(messages::funder::section_periods()), periods(workings))
+        .section(&say(messages::funder::section_project()), cover::facts(workings))
+        .section(&say(messages::funder::section_choices()), cover::decisions(workings))
         .contents(&sheets.iter().collect::<Vec<_>>())
         .sheet(workings)
 }
@@ -60,18 +63,22 @@ fn headline(workings: &Workings<'_>) -> Sentence {
     let cells = &workings.indicators;
     let mut sentence = Sentence::new();
     if valued(workings, "esf.complete").is_some() {
-        sentence = sentence.say("ESR-osallistujia ").number(&cells.cumulative("esf.complete"));
-        if valued(workings, "esf.incomplete").is_some() {
-            sentence = sentence.say(", lisäksi tiedoiltaan puutteellisia ").number(&cells.cumulative("esf.incomplete"));
-        }
-        sentence = sentence.say(".");
+        let complete = cells.cumulative("esf.complete");
+        sentence = if valued(workings, "esf.incomplete").is_some() {
+            let incomplete = cells.cumulative("esf.incomplete");
+            workings.tell(|live| messages::funder::participants_and_incomplete(live.number(&complete), live.number(&incomplete)))
+        } else {
+            workings.tell(|live| messages::funder::participants(live.number(&complete)))
+        };
     }
     if valued(workings, "costs.total").is_some_and(|figure| figure.attainment.amount().is_some()) {
-        sentence = sentence.then(Sentence::new().say("Budjetista käytetty ").percent(&cells.attainment("costs.total")));
-        if valued(workings, "project.elapsed").is_some() {
-            sentence = sentence.say(", ajasta kulunut ").percent(&cells.cumulative("project.elapsed"));
-        }
-        sentence = sentence.say(".");
+        let used = cells.attainment("costs.total");
+        sentence = sentence.then(if valued(workings, "project.elapsed").is_some() {
+            let elapsed = cells.cumulative("project.elapsed");
+            workings.tell(|live| messages::funder::budget_used_and_time_gone(live.percent(&used), live.percent(&elapsed)))
+        } else {
+            workings.tell(|live| messages::funder::budget_used(live.percent(&used)))
+        });
     }
     let measures = cover::headline(workings);
     if sentence.is_empty() { measures } else { sentence.then(measures) }
@@ -80,16 +87,14 @@ fn headline(workings: &Workings<'_>) -> Sentence {
 fn periods(workings: &Workings<'_>) -> Vec<Cell> {
     let facts = &workings.input.project.project;
     let figures = &workings.input.computation.figures;
+    let cumulative = wording::range(workings.input.language, workings.input.project.first_day(), figures.as_of.min(facts.end.date));
     let mut lines = vec![
-        format!("Raportoitava jakso: {} ({})", workings.period_words(), figures.period.id),
-        format!(
-            "Kumulatiivinen jakso: {}",
-            wording::range(crate::Language::Fi, workings.input.project.first_day(), figures.as_of.min(facts.end.date))
-        ),
-        format!("Hankekoodi: {}", facts.code),
+        messages::funder::reported_period(workings.period_words(), &figures.period.id),
+        messages::funder::cumulative_period(cumulative),
+        messages::funder::project_code(&facts.code),
     ];
     if !facts.business_id.trim().is_empty() {
-        lines.push(format!("Tuensaajan Y-tunnus: {}", facts.business_id));
+        lines.push(messages::funder::business_id(&facts.business_id));
     }
-    lines.into_iter().map(Cell::text).collect()
+    lines.into_iter().map(|line| Cell::text(workings.say(line))).collect()
 }

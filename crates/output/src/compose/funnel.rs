@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 
 use crate::compose::evidence::reason_word;
@@ -14,14 +15,13 @@ use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function};
 use crate::model::{CachedValue, Cell, Column, NumberFormat, Sheet, Shorthand, Table};
 
-const SHEET: &str = "Osallistujaketju";
 const CUMULATIVE: u16 = 4;
 
 struct Stage {
     code: &'static str,
-    name: &'static str,
+    name: fn() -> Message,
     /// What tells it from the stage before.
-    means: &'static str,
+    means: fn() -> Message,
     /// Whether it can only hold what the stage before holds.
     within: bool,
 }
@@ -29,31 +29,26 @@ struct Stage {
 const STAGES: [Stage; 7] = [
     Stage {
         code: "trainings.registrations",
-        name: "Ilmoittautuneet",
-        means: "voimassa olevat ilmoittautumiset koulutuksiin",
+        name: messages::funnel::registrations,
+        means: messages::funnel::registrations_explained,
         within: false,
     },
     Stage {
         code: "trainings.participations",
-        name: "Osallistumiskerrat",
-        means: "henkilö koulutuksessa; osa tulee ilmoittautumatta, osa ilmoittautuneista jää tulematta",
+        name: messages::funnel::participations,
+        means: messages::funnel::participations_explained,
         within: false,
     },
-    Stage { code: "trainings.persons", name: "Eri henkilöt", means: "sama henkilö vain kerran", within: true },
+    Stage { code: "trainings.persons", name: messages::funnel::persons, means: messages::funnel::persons_explained, within: true },
     Stage {
         code: "trainings.persons-with-form",
-        name: "Aloitusilmoitus allekirjoitettu",
-        means: "osallistuneista ne, joilta on allekirjoitettu aloitusilmoitus",
+        name: messages::funnel::start_form,
+        means: messages::funnel::start_form_explained,
         within: true,
     },
-    Stage {
-        code: "esf.complete",
-        name: "Pakolliset tiedot täydelliset (ESR-osallistuja)",
-        means: "aloitusilmoitukset, joista ei puutu mitään, aloituspäivän mukaan; myös muuten kuin koulutuksen kautta tulleet",
-        within: false,
-    },
-    Stage { code: "esf.exits", name: "Lopettaneet", means: "ESR-osallistujat, joilla on lopetuspäivä, sen mukaan", within: true },
-    Stage { code: "esf.exit-forms", name: "Lopetusilmoitus saatu", means: "lopettaneet, joilta on lopetusilmoitus", within: true },
+    Stage { code: "esf.complete", name: messages::funnel::complete, means: messages::funnel::complete_explained, within: false },
+    Stage { code: "esf.exits", name: messages::funnel::exits, means: messages::funnel::exits_explained, within: true },
+    Stage { code: "esf.exit-forms", name: messages::funnel::end_form, means: messages::funnel::end_form_explained, within: true },
 ];
 
 /// None where fewer than two stages have a figure.
@@ -61,7 +56,8 @@ pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Option<ReportSheet
     if STAGES.iter().filter(|stage| valued(workings, stage.code).is_some()).count() < 2 {
         return None;
     }
-    let mut funnel = Funnel { workings, quality, rows: Vec::new(), places: Vec::new(), told: BTreeSet::new() };
+    let sheet = workings.say(messages::sheets::funnel());
+    let mut funnel = Funnel { workings, quality, sheet, rows: Vec::new(), places: Vec::new(), told: BTreeSet::new() };
     for (number, stage) in STAGES.iter().filter(|stage| figure(workings, stage.code).is_some()).enumerate() {
         funnel.push(number + 1, stage);
     }
@@ -71,6 +67,7 @@ pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Option<ReportSheet
 struct Funnel<'a> {
     workings: &'a Workings<'a>,
     quality: &'a Quality,
+    sheet: String,
     rows: Vec<Vec<Cell>>,
     /// The stages so far, and the row of each.
     places: Vec<(&'static Stage, usize)>,
@@ -83,8 +80,8 @@ impl Funnel<'_> {
         let cells = &self.workings.indicators;
         self.rows.push(
             [
-                Cell::text(format!("{number} {}", stage.name)),
-                Cell::text(stage.means),
+                Cell::text(self.workings.say(messages::funnel::stage(number, self.workings.say((stage.name)())))),
+                Cell::text(self.workings.say((stage.means)())),
                 cells.get(stage.code, Field::Unit),
                 cells.period(stage.code),
                 cells.cumulative(stage.code),
@@ -108,9 +105,9 @@ impl Funnel<'_> {
         let none = || Cell::shorthand(Shorthand::NotApplicable);
         let word = reason_word(&self.workings.input, &figure.code, reason);
         Some(vec![
-            Cell::text(format!("{number} pois jää")),
+            Cell::text(self.workings.say(messages::funnel::falls_away(number))),
             Cell::text(word),
-            Cell::text("lähteen rivi"),
+            Cell::text(self.workings.say(messages::funnel::row_of_source())),
             none(),
             none(),
             none(),
@@ -132,7 +129,7 @@ impl Funnel<'_> {
     }
 
     fn cumulative(&self, row: usize) -> Expression {
-        Address::of_table(SHEET, row, CUMULATIVE).into()
+        Address::of_table(&self.sheet, row, CUMULATIVE).into()
     }
 
     /// Nothing may grow where a stage lies within the one before.
@@ -145,33 +142,32 @@ impl Funnel<'_> {
             }
             let excess = self.cumulative(*row).minus(self.cumulative(*earlier));
             let excess = Expression::call(Function::Max, [0.into(), excess]);
-            let subject = format!("Osallistujaketju: {} ≤ {}", stage.name, before.name);
-            checks.push(Check::of_count(subject, excess, 0, "ketjun vaihe ylittää edellisen näin monella"));
+            let say = |message| self.workings.say(message);
+            let subject = say(messages::funnel::check_stages(say((stage.name)()), say((before.name)())));
+            checks.push(Check::of_count(subject, excess, 0, say(messages::funnel::check_stages_explained())));
         }
         checks
     }
 
     fn sheet(&self) -> Sheet {
+        let say = |message| self.workings.say(message);
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Osallistujaketju ilmoittautumisesta lopetusilmoitukseen, jakso {}", self.workings.period_words()),
-            "Vaiheen alla ovat syyt, joiden takia lähteen rivejä jää siitä pois koko hankkeen ajalta.",
-            Cell::text(
-                "Tapahtumien kävijät, tallenteiden katselijat ja hankkeen henkilöstö eivät ole osallistujia. [x] = ei saatavilla, [z] = ei sovellu.",
-            ),
+            &self.sheet,
+            say(messages::funnel::title(self.workings.period_words())),
+            say(messages::funnel::holds()),
+            Cell::text(say(messages::funnel::signs())),
             Table {
                 name: "Osallistujaketju".into(),
-                alt_text: "Osallistujaketjun vaiheet riveinä: jakso, kumulatiivinen, muutos edelliseen vaiheeseen ja pois jääneet rivit"
-                    .into(),
+                alt_text: say(messages::funnel::alt_text()),
                 columns: vec![
-                    Column::words("Vaihe", 48.0),
-                    Column::words("Selite tai syy", 56.0),
-                    Column::words("Yksikkö", 19.0),
-                    Column::new("Jakso", 12.0, NumberFormat::Count),
-                    Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
-                    Column::new("Muutos edelliseen vaiheeseen", 17.0, NumberFormat::Difference),
-                    Column::new("Pois jääneitä rivejä", 13.0, NumberFormat::Count),
+                    Column::words(say(messages::funnel::column_stage()), 48.0),
+                    Column::words(say(messages::funnel::column_explanation()), 56.0),
+                    Column::words(say(messages::indicators::column_unit()), 19.0),
+                    Column::new(say(messages::funnel::column_period()), 12.0, NumberFormat::Count),
+                    Column::new(say(messages::indicators::column_cumulative()), 15.0, NumberFormat::Count),
+                    Column::new(say(messages::funnel::column_change()), 17.0, NumberFormat::Difference),
+                    Column::new(say(messages::funnel::column_left_out()), 13.0, NumberFormat::Count),
                 ],
                 rows: self.rows.clone(),
                 total_rows: 0,

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::figure::{Figure, Status};
 use mittari_vocabulary::quantity::{Amount, State};
 
 use crate::ReportInput;
 use crate::bind::{Binder, ParameterKey, Span, cell_number, is_money, number_format, plain_state};
 use crate::compose::evidence::table_words;
-use crate::compose::sheets::CALCULATION;
 use crate::compose::sheets::back_link;
+use crate::compose::states::of_kind;
+use crate::compose::states::of_status;
 use crate::expression::{Address, Expression};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Tone, Value};
 use crate::wording;
@@ -39,6 +41,7 @@ pub enum Field {
 /// The cells of the sheet, to be pointed at.
 #[derive(Debug, Clone, Default)]
 pub struct IndicatorCells {
+    sheet: String,
     rows: BTreeMap<String, (usize, Vec<Cell>)>,
 }
 
@@ -46,14 +49,14 @@ impl IndicatorCells {
     /// A cell that repeats a field of an indicator; `[x]` where the workbook does not have it.
     pub fn get(&self, code: &str, field: Field) -> Cell {
         match self.rows.get(code) {
-            Some((row, cells)) => cells[field as usize].repeated(address(*row, field)),
+            Some((row, cells)) => cells[field as usize].repeated(Address::of_table(&self.sheet, *row, field as u16)),
             None => Cell::shorthand(Shorthand::NotAvailable),
         }
     }
 
     /// Where a field of an indicator stands.
     pub fn address(&self, code: &str, field: Field) -> Option<Address> {
-        self.rows.get(code).map(|(row, _)| address(*row, field))
+        self.rows.get(code).map(|(row, _)| Address::of_table(&self.sheet, *row, field as u16))
     }
 
     pub fn period(&self, code: &str) -> Cell {
@@ -77,21 +80,19 @@ impl IndicatorCells {
     }
 }
 
-fn address(row: usize, field: Field) -> Address {
-    Address::of_table(CALCULATION, row, field as u16)
-}
-
 /// The sheet, and its cells.
 pub fn compose(input: &ReportInput<'_>, figures: &[&Figure], binder: &Binder<'_>) -> (Sheet, IndicatorCells) {
-    let mut rows: Vec<Vec<Cell>> = figures.iter().enumerate().map(|(row, figure)| Line { input, figure, binder, row }.cells()).collect();
+    let sheet_name = input.say(messages::sheets::calculation());
+    let line = |(row, figure): (usize, &&Figure)| Line { input, figure, binder, sheet: &sheet_name, row }.cells();
+    let mut rows: Vec<Vec<Cell>> = figures.iter().enumerate().map(line).collect();
     let cells = figures.iter().zip(&rows).enumerate().map(|(row, (figure, cells))| (figure.code.clone(), (row, cells.clone())));
-    let indicators = IndicatorCells { rows: cells.collect() };
+    let indicators = IndicatorCells { sheet: sheet_name.clone(), rows: cells.collect() };
     if rows.is_empty() {
         let mut none = vec![Cell::shorthand(Shorthand::NotApplicable); Field::Evidence as usize + 1];
-        none[Field::Name as usize] = Cell::text("ei yhtään mittaria");
+        none[Field::Name as usize] = Cell::text(input.say(messages::indicators::none()));
         rows.push(none);
     }
-    (sheet(input, rows), indicators)
+    (sheet(input, sheet_name, rows), indicators)
 }
 
 /// One row in the making.
@@ -99,6 +100,7 @@ struct Line<'a> {
     input: &'a ReportInput<'a>,
     figure: &'a Figure,
     binder: &'a Binder<'a>,
+    sheet: &'a str,
     row: usize,
 }
 
@@ -106,7 +108,7 @@ impl Line<'_> {
     fn cells(&self) -> Vec<Cell> {
         let figure = self.figure;
         let method = self.input.computation.method(&figure.code);
-        let unit = method.map(|method| method.unit_name.fi.clone()).filter(|unit| !unit.is_empty());
+        let unit = method.map(|method| self.input.words(&method.unit_name).to_string()).filter(|unit| !unit.is_empty());
         let forecast = |bound: Option<i64>| bound.map_or(Cell::shorthand(Shorthand::NotApplicable), |bound| self.amount(bound));
         let sheets: Vec<String> = method
             .map(|method| method.evidence.iter().map(|table| format!("A_{}", table_words(self.input.language, table).short)).collect())
@@ -115,7 +117,7 @@ impl Line<'_> {
             Cell::text(&figure.code),
             Cell::text(self.input.indicator_name(&figure.code)),
             Cell::text(unit.unwrap_or_else(|| figure.unit.clone())),
-            Cell::text(figure.kind.word()),
+            Cell::text(self.input.say(of_kind(figure.kind))),
             self.parameter(ParameterKey::Target(figure.code.clone())),
             self.parameter(ParameterKey::Plan(figure.code.clone())),
             self.binder.headline(figure, Span::Period),
@@ -128,7 +130,7 @@ impl Line<'_> {
             self.status(),
             forecast(figure.forecast.map(|forecast| forecast.lowest)),
             forecast(figure.forecast.map(|forecast| forecast.highest)),
-            if sheets.is_empty() { Cell::text("Parametrit") } else { Cell::text(sheets.join(", ")) },
+            Cell::text(if sheets.is_empty() { self.input.say(messages::sheets::parameters()) } else { sheets.join(", ") }),
         ]
     }
 
@@ -137,7 +139,7 @@ impl Line<'_> {
     }
 
     fn at(&self, field: Field) -> Expression {
-        address(self.row, field).into()
+        Address::of_table(self.sheet, self.row, field as u16).into()
     }
 
     fn parameter(&self, key: ParameterKey) -> Cell {
@@ -191,8 +193,8 @@ impl Line<'_> {
     fn status(&self) -> Cell {
         let status = self.figure.status;
         match self.status_formula() {
-            Some(expression) => Cell::wording(expression, status.word()),
-            None => Cell::text(status.word()),
+            Some(expression) => Cell::wording(expression, self.input.say(of_status(status))),
+            None => Cell::text(self.input.say(of_status(status))),
         }
     }
 
@@ -209,21 +211,18 @@ impl Line<'_> {
             behind
         };
         let decided_here = by_own_numbers == self.figure.status;
-        let on_plan = Expression::choose(
-            self.at(Field::Cumulative).at_least(self.at(Field::Plan)),
-            Status::OnPlan.word().into(),
-            behind.word().into(),
-        );
+        let word = |status| Expression::text(self.input.say(of_status(status)));
+        let on_plan = Expression::choose(self.at(Field::Cumulative).at_least(self.at(Field::Plan)), word(Status::OnPlan), word(behind));
         let reached = self.at(Field::Cumulative).at_least(self.at(Field::Target));
-        decided_here.then(|| Expression::choose(reached, Status::Reached.word().into(), on_plan))
+        decided_here.then(|| Expression::choose(reached, word(Status::Reached), on_plan))
     }
 }
 
 /// The colours of a column of statuses.
-pub fn status_marking() -> Marking {
+pub fn status_marking(language: Language) -> Marking {
     let tones =
         [(Status::Reached, Tone::Good), (Status::OnPlan, Tone::Good), (Status::Behind, Tone::Bad), (Status::BehindEvenPlan, Tone::Bad)];
-    Marking::Words(tones.into_iter().map(|(status, tone)| (status.word().to_string(), tone)).collect())
+    Marking::Words(tones.into_iter().map(|(status, tone)| (language.say(of_status(status)), tone)).collect())
 }
 
 /// Whether a figure's cell is live rather than a word or a plain value.
@@ -236,47 +235,38 @@ pub fn is_number(state: &State) -> bool {
     state.amount().is_some()
 }
 
-fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
+fn sheet(input: &ReportInput<'_>, name: String, rows: Vec<Vec<Cell>>) -> Sheet {
+    let say = |message| input.say(message);
+    let period = &input.computation.figures.period;
+    let as_of = wording::date(input.language, input.computation.figures.as_of);
     let columns = vec![
-        Column::words("Koodi", 26.0),
-        Column::words("Mittari", 34.0),
-        Column::words("Yksikkö", 13.0),
-        Column::words("Laji", 15.0),
-        Column::new("Tavoite", 11.0, NumberFormat::Count),
-        Column::new("Suunnitelma tähän mennessä", 14.0, NumberFormat::Count),
-        Column::new("Tällä jaksolla", 14.0, NumberFormat::Count),
-        Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
-        Column::new("Edellisessä raportissa", 13.0, NumberFormat::Count),
-        Column::new("Oikaisu aiempiin", 12.0, NumberFormat::Difference),
-        Column::new("Toteuma-%", 12.0, NumberFormat::Percent).marked(Marking::Progress),
-        Column::new("Ero suunnitelmaan", 14.0, NumberFormat::Difference),
-        Column::words("Tila", 18.0).marked(status_marking()),
-        Column::new("Ennuste vähintään", 12.0, NumberFormat::Count),
-        Column::new("Ennuste enintään", 12.0, NumberFormat::Count),
-        Column::words("Todisteet", 20.0),
+        Column::words(say(messages::indicators::column_code()), 26.0),
+        Column::words(say(messages::indicators::column_indicator()), 34.0),
+        Column::words(say(messages::indicators::column_unit()), 13.0),
+        Column::words(say(messages::indicators::column_kind()), 15.0),
+        Column::new(say(messages::indicators::column_target()), 11.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_plan()), 14.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_this_period()), 14.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_cumulative()), 15.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_previous()), 13.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_corrections()), 12.0, NumberFormat::Difference),
+        Column::new(say(messages::indicators::column_attainment()), 12.0, NumberFormat::Percent).marked(Marking::Progress),
+        Column::new(say(messages::indicators::column_difference()), 14.0, NumberFormat::Difference),
+        Column::words(say(messages::indicators::column_status()), 18.0).marked(status_marking(input.language)),
+        Column::new(say(messages::indicators::column_forecast_lowest()), 12.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_forecast_highest()), 12.0, NumberFormat::Count),
+        Column::words(say(messages::indicators::column_evidence()), 20.0),
     ];
     Sheet {
-        name: CALCULATION.into(),
-        title: format!(
-            "Mittarit: laskenta, jakso {}",
-            wording::range(crate::Language::Fi, input.computation.figures.period.from, input.computation.figures.period.to)
-        ),
+        name,
+        title: say(messages::indicators::title(wording::range(input.language, period.from, period.to))),
         body: Body::Table(TablePage {
             lines: [
-                Cell::text(format!(
-                    "Tällä välilehdellä on yksi taulukko. Tilanne {}. Luvut lasketaan kaavoilla välilehdiltä A_; muut välilehdet viittaavat tänne.",
-                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
-                )),
-                Cell::text("[x] = ei saatavilla, [z] = ei sovellu. Ennuste on laskennallinen, ei lupaus."),
+                Cell::text(say(messages::page::holds_table(as_of, say(messages::indicators::holds())))),
+                Cell::text(say(messages::indicators::signs())),
             ],
-            back: Some(back_link(crate::Language::Fi)),
-            table: Table {
-                name: "Mittarit".into(),
-                alt_text: "Jokainen mittari omalla rivillään: tavoite, jakso, kumulatiivinen, toteuma ja tila".into(),
-                columns,
-                rows,
-                total_rows: 0,
-            },
+            back: Some(back_link(input.language)),
+            table: Table { name: "Mittarit".into(), alt_text: say(messages::indicators::alt_text()), columns, rows, total_rows: 0 },
             charts: Vec::new(),
             evidence: false,
         }),

@@ -1,10 +1,12 @@
 //! Sheet *Menetelmä*: how every figure comes about, in words: its definition, what it leaves out, its
 //! formula with the names of Finnish Excel, its source. The project's own decisions stand first.
 
-use mittari_vocabulary::computation::Method;
+use mittari_messages::{Language, Message, messages};
+use mittari_vocabulary::computation::{Method, Words};
 use mittari_vocabulary::figure::{Figure, Kind};
 use mittari_vocabulary::project::SourcedDate;
 
+use crate::ReportInput;
 use crate::compose::choices;
 use crate::compose::evidence::reason_word;
 use crate::compose::formula_words::FormulaWords;
@@ -14,32 +16,28 @@ use crate::compose::sentence::{Sentence, expression};
 use crate::compose::workings::Workings;
 use crate::expression::Expression;
 use crate::model::{CachedValue, Cell, Column, Sheet, Shorthand, Table};
-use crate::wording;
-
-const SHEET: &str = "Menetelmä";
 
 pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Sheet {
     let mut rows = days(workings);
     rows.extend(workings.input.project.decisions.iter().map(|decision| choices::row(workings, decision)));
     rows.extend(workings.figures.iter().map(|figure| indicator(workings, quality, figure)));
+    let say = |message| workings.say(message);
     table_sheet(
         workings,
-        SHEET,
-        "Menetelmä: miten luvut lasketaan",
-        "Ensin hankkeen päivät ja päätökset, sitten mittarit.",
-        Cell::text(
-            "Kaavoissa ovat Excelin suomenkieliset funktioiden nimet; hakasulkeissa on sarake. Luvut pyöristetään vasta näytettäessä. [z] = ei sovellu.",
-        ),
+        say(messages::sheets::method()),
+        say(messages::method::title()),
+        say(messages::method::holds()),
+        Cell::text(say(messages::method::signs())),
         Table {
             name: "Menetelma".into(),
-            alt_text: "Mittarit riveinä: nimi kolmella kielellä, määritelmä, laskenta, kaava, rivit tässä raportissa ja lähde".into(),
+            alt_text: say(messages::method::alt_text()),
             columns: vec![
-                Column::words("Mittari tai päätös", 32.0),
-                Column::words("Määritelmä", 38.0),
-                Column::words("Mitä luetaan ja mikä jää pois", 50.0),
-                Column::words("Kaava", 44.0),
-                Column::words("Rivit tässä raportissa", 28.0),
-                Column::words("Lähde", 28.0),
+                Column::words(say(messages::method::column_indicator_or_decision()), 32.0),
+                Column::words(say(messages::method::column_definition()), 38.0),
+                Column::words(say(messages::method::column_counting()), 50.0),
+                Column::words(say(messages::method::column_formula()), 44.0),
+                Column::words(say(messages::method::column_rows()), 28.0),
+                Column::words(say(messages::method::column_source()), 28.0),
             ],
             rows,
             total_rows: 0,
@@ -51,70 +49,80 @@ pub fn compose(workings: &Workings<'_>, quality: &Quality) -> Sheet {
 /// First and last day and the kick-off, each with where it is from.
 fn days(workings: &Workings<'_>) -> Vec<Vec<Cell>> {
     let facts = &workings.input.project.project;
-    let (decides, changes_nothing) = ("Aiemmat rivit eivät kuulu hankkeeseen.", "Ei muuta sitä, mitkä rivit kuuluvat hankkeeseen.");
+    let (decides, changes_nothing) = (messages::method::earlier_rows_are_not, messages::method::changes_nothing);
+    let day = |name, day, effect| day_row(workings, name, day, effect);
     let by_kickoff = workings.input.project.first_day() != facts.start.date;
-    let mut rows = vec![day("Hankkeen ensimmäinen päivä", &facts.start, if by_kickoff { changes_nothing } else { decides })];
+    let mut rows = vec![day(messages::method::first_day(), &facts.start, if by_kickoff { changes_nothing() } else { decides() })];
     if let Some(kickoff) = &facts.kickoff {
         let effect = match kickoff.date == facts.start.date {
-            true => "Sama kuin ensimmäinen päivä.",
-            false if by_kickoff => decides,
-            false => changes_nothing,
+            true => messages::method::same_as_first_day(),
+            false if by_kickoff => decides(),
+            false => changes_nothing(),
         };
-        rows.push(day("Aloituskokous", kickoff, effect));
+        rows.push(day(messages::method::kick_off(), kickoff, effect));
     }
-    rows.push(day("Hankkeen viimeinen päivä", &facts.end, "Myöhemmät rivit eivät kuulu hankkeeseen."));
+    rows.push(day(messages::method::last_day(), &facts.end, messages::method::later_rows_are_not()));
     rows
 }
 
-fn day(name: &str, day: &SourcedDate, effect: &str) -> Vec<Cell> {
+fn day_row(workings: &Workings<'_>, name: Message, day: &SourcedDate, effect: Message) -> Vec<Cell> {
     let none = || Cell::shorthand(Shorthand::NotApplicable);
-    vec![Cell::text(name), Cell::text(wording::date(crate::Language::Fi, day.date)), Cell::text(effect), none(), none(), words(&day.source)]
+    let said = |message| Cell::text(workings.say(message));
+    vec![said(name), Cell::text(workings.date(day.date)), said(effect), none(), none(), words(&day.source)]
 }
 
 fn indicator(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -> Vec<Cell> {
     let method = workings.input.computation.method(&figure.code);
     vec![
-        Cell::text(names(method, figure)),
-        words(&with_ranges(workings, method, figure)),
-        words(method.map(|method| method.sentence.fi.as_str()).unwrap_or_default()),
+        Cell::text(names(&workings.input, method, figure)),
+        words(&with_ranges(&workings.input, method, figure)),
+        words(method.map(|method| workings.input.words(&method.sentence)).unwrap_or_default()),
         words(&FormulaWords { workings }.of_figure(figure)),
         rows_of_report(workings, quality, figure),
-        words(&method.map(source).unwrap_or_default()),
+        words(&method.map(|method| source(&workings.input, method)).unwrap_or_default()),
     ]
 }
 
 /// The definition, and what each decision makes of the figure.
-fn with_ranges(workings: &Workings<'_>, method: Option<&Method>, figure: &Figure) -> String {
-    let lines = [method.map(definition).unwrap_or_default(), choices::ranges(&workings.input, figure)];
+fn with_ranges(input: &ReportInput<'_>, method: Option<&Method>, figure: &Figure) -> String {
+    let lines = [method.map(|method| definition(input, method)).unwrap_or_default(), choices::ranges(input, figure)];
     lines.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// The Finnish name, the two others, the code.
-fn names(method: Option<&Method>, figure: &Figure) -> String {
+/// The name in the report's language, in the two others, the code.
+fn names(input: &ReportInput<'_>, method: Option<&Method>, figure: &Figure) -> String {
     let mut lines = Vec::new();
-    if let Some(method) = method {
-        let named = [("", &method.name.fi), ("sv: ", &method.name.sv), ("en: ", &method.name.en)];
-        lines.extend(named.into_iter().filter(|(_, name)| !name.is_empty()).map(|(language, name)| format!("{language}{name}")));
+    if let Some(Method { name, .. }) = method {
+        lines.push(input.words(name).to_string());
+        let others = Language::ALL.into_iter().filter(|language| *language != input.language);
+        let in_language = |language: Language, Words { fi, sv, en }: &Words| language.choose(fi, sv, en).clone();
+        lines.extend(others.map(|language| (language, in_language(language, name))).filter(|(_, name)| !name.is_empty()).map(named));
+        lines.retain(|line| !line.is_empty());
     }
-    lines.push(format!("koodi: {}", figure.code));
+    lines.push(input.say(messages::method::code(&figure.code)));
     lines.join("\n")
 }
 
-fn definition(method: &Method) -> String {
-    let unit = if method.unit_name.fi.is_empty() { &method.unit } else { &method.unit_name.fi };
-    let adds_up = match method.kind {
-        Kind::Flow => "jaksot voi laskea yhteen",
-        Kind::Distinct => "eri henkilöt, jaksoja ei voi laskea yhteen",
-        Kind::Stock => "tilanne päivänä, jaksoja ei voi laskea yhteen",
-        Kind::Share | Kind::Distribution | Kind::Coverage => "jaksoja ei voi laskea yhteen",
-    };
-    let lines = [method.definition.fi.trim().to_string(), format!("Yksikkö: {unit}; {adds_up}.")];
+/// `sv: Avlagda kompetensmärken`
+fn named((language, name): (Language, String)) -> String {
+    format!("{}: {name}", language.code())
+}
+
+fn definition(input: &ReportInput<'_>, method: &Method) -> String {
+    let unit = Some(input.words(&method.unit_name)).filter(|unit| !unit.is_empty()).unwrap_or(&method.unit);
+    let unit = input.say(match method.kind {
+        Kind::Flow => messages::method::unit_flow(unit),
+        Kind::Distinct => messages::method::unit_distinct(unit),
+        Kind::Stock => messages::method::unit_stock(unit),
+        Kind::Share | Kind::Distribution | Kind::Coverage => messages::method::unit_other(unit),
+    });
+    let lines = [input.words(&method.definition).trim().to_string(), unit];
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn source(method: &Method) -> String {
-    let remark = method.to_be_checked.as_ref().map(|remark| format!("Tarkistettava asetuksesta: {remark}"));
-    let unavailable = method.unavailable.as_ref().map(|reason| format!("Ei saatavilla: {}", reason.fi));
+fn source(input: &ReportInput<'_>, method: &Method) -> String {
+    let remark = method.to_be_checked.as_ref().map(|remark| input.say(messages::method::to_be_checked(remark)));
+    let unavailable = method.unavailable.as_ref().map(|reason| input.say(messages::method::unavailable(input.words(reason))));
     [Some(method.source.clone()), remark, unavailable].into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -131,18 +139,19 @@ fn rows_of_report(workings: &Workings<'_>, quality: &Quality, figure: &Figure) -
     let Some(read) = quality.read(&figure.code).filter(|_| !left_out.is_empty()) else {
         return match rows.read {
             0 => Cell::shorthand(Shorthand::NotApplicable),
-            read => Cell::text(format!("Luettu {}, kaikki lasketaan.", wording::count(crate::Language::Fi, read))),
+            read => Cell::text(workings.say(messages::method::all_counted(read))),
         };
     };
     let parts = left_out.iter().filter_map(|(_, cell)| expression(cell));
     let counted = expression(&read).map(|read| parts.fold(read, Expression::minus));
     let counted = counted.map_or(Cell::count(rows.counted), |counted| Cell::formula(counted, CachedValue::Number(rows.counted as f64)));
-    let mut sentence = Sentence::new().say("Luettu ").number(&read).say(", laskettu ").number(&counted).say(". Pois: ");
-    for (index, (word, count)) in left_out.iter().enumerate() {
-        let between = if index == 0 { "" } else { "; " };
-        sentence = sentence.say(format!("{between}{word} ")).number(count);
-    }
-    sentence.say(".").cell()
+    let reason = |(word, count): &(String, Cell)| workings.tell(|live| messages::method::left_out(word, live.number(count)));
+    let reasons = Sentence::list(left_out.iter().map(reason), "; ");
+    let told = workings.tell(|live| {
+        let (read, counted) = (live.number(&read), live.number(&counted));
+        messages::method::rows_read(read, counted, live.sentence(reasons))
+    });
+    told.cell()
 }
 
 fn words(text: &str) -> Cell {

@@ -1,12 +1,12 @@
 //! Sheet *Tarpeet*: the topics that were wished for, most wished first, and by municipality.
 
+use mittari_messages::messages;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::Survey;
 
 use crate::bind::Span;
 use crate::compose::page::{ReportSheet, key_cells, municipality_keys, table_sheet, valued};
 use crate::compose::reconciliation::Check;
-use crate::compose::sentence::Sentence;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Range};
 use crate::model::{Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, NumberFormat, Series, SeriesRole, Table};
@@ -37,11 +37,11 @@ pub fn compose(workings: &Workings<'_>) -> Vec<Needs> {
         .filter(|(_, figure)| figure.breakdown(&["topic"]).is_some_and(|breakdown| !breakdown.cells.is_empty()))
         .collect();
     let many = answered.len() > 1;
-    let sheet = |number: usize| if many { format!("Tarpeet {number}") } else { "Tarpeet".to_string() };
+    let name = |number: usize| if many { messages::sheets::needs_numbered(number) } else { messages::sheets::needs() };
     answered
         .into_iter()
         .zip(1..)
-        .map(|((survey, figure), number)| Topics::new(workings, survey, figure, sheet(number), number).needs())
+        .map(|((survey, figure), number)| Topics::new(workings, survey, figure, workings.say(name(number)), number).needs())
         .collect()
 }
 
@@ -84,28 +84,27 @@ impl<'a> Topics<'a> {
 
     fn page(&self) -> crate::model::Sheet {
         let labels = &self.workings.binder.labels;
+        let say = |message| self.workings.say(message);
         let mut columns = vec![
-            Column::words("Aihe", 34.0),
-            Column::new("Valintoja jaksolla", 12.0, NumberFormat::Count),
-            Column::new("Valintoja yhteensä", 12.0, NumberFormat::Count),
+            Column::words(say(messages::needs::column_topic()), 34.0),
+            Column::new(say(messages::needs::column_in_period()), 12.0, NumberFormat::Count),
+            Column::new(say(messages::needs::column_total()), 12.0, NumberFormat::Count),
         ];
         columns.extend(self.municipalities.iter().map(|key| Column::new(labels.label("municipality", key), 11.5, NumberFormat::Count)));
         let mut rows: Vec<Vec<Cell>> = (0..self.topics.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
         let responses = format!("survey.{}.responses", self.survey.id);
-        let respondents = Sentence::new()
-            .say("Vastaajia ")
-            .number(&self.workings.indicators.cumulative(&responses))
-            .say("; yksi vastaaja voi valita monta aihetta. [x] = ei saatavilla.");
+        let responses = self.workings.indicators.cumulative(&responses);
+        let respondents = self.workings.tell(|live| messages::needs::respondents(live.number(&responses)));
         table_sheet(
             self.workings,
             &self.sheet,
-            format!("{}: toivotut aiheet, eniten valitut ensin", self.survey.name),
-            "Luvut ovat valintoja, eivät henkilöitä.",
+            say(messages::needs::title(&self.survey.name)),
+            say(messages::needs::holds()),
             respondents.cell(),
             Table {
                 name: if self.number == 1 { "Tarpeet".into() } else { format!("Tarpeet_{}", self.number) },
-                alt_text: "Aiheet riveinä: valintoja jaksolla, yhteensä ja kunnittain".into(),
+                alt_text: say(messages::needs::alt_text()),
                 columns,
                 rows,
                 total_rows: 1,
@@ -131,7 +130,7 @@ impl<'a> Topics<'a> {
         let breakdown = self.figure.breakdown(&["topic"]);
         let of_period: i64 = breakdown.iter().flat_map(|breakdown| &breakdown.cells).filter_map(|cell| cell.period.as_count()).sum();
         let mut cells = vec![
-            Cell::text("Yhteensä"),
+            Cell::text(self.workings.say(messages::page::total())),
             Cell::counting(Expression::sum(self.range(PERIOD)), of_period),
             Cell::counting(Expression::sum(self.range(CUMULATIVE)), self.topics.iter().map(|(_, count)| count).sum()),
         ];
@@ -147,21 +146,22 @@ impl<'a> Topics<'a> {
         let labels = &self.workings.binder.labels;
         let top: Vec<String> =
             self.topics.iter().take(TOP).filter(|(_, count)| *count > 0).map(|(topic, _)| labels.label("topic", topic)).collect();
+        let say = |message| self.workings.say(message);
         let title = if top.is_empty() {
-            "Aiheita ei ole vielä valittu".to_string()
+            messages::needs::chart_title_without_topics()
         } else {
-            format!("Eniten toivottiin: {}", wording::list(crate::Language::Fi, &top))
+            messages::needs::chart_title(wording::list(self.workings.input.language, &top))
         };
         Chart {
             kind: ChartKind::Bars,
-            title,
-            alt_text: "Palkit aiheittain: valintoja yhteensä, eniten valitut ensin".into(),
+            title: say(title),
+            alt_text: say(messages::needs::chart_alt_text()),
             categories: 0,
             first_row: 0,
             last_row: self.topics.len() - 1,
             series: vec![Series { column: CUMULATIVE, role: SeriesRole::Actual, labels: true }],
-            category_axis: "Aihe".into(),
-            value_axis: "Valintoja".into(),
+            category_axis: say(messages::needs::column_topic()),
+            value_axis: say(messages::needs::axis_selections()),
             format: NumberFormat::Count,
             height: ChartHeight::Middle,
             place: ChartPlace::Below,
@@ -169,16 +169,10 @@ impl<'a> Topics<'a> {
     }
 
     fn checks(&self) -> Vec<Check> {
-        let explanation = "aiheiden valinnat yhteensä ovat mittarin luku";
-        let mut checks: Vec<Check> = Check::of_total(
-            format!("{}: valintoja yhteensä", self.sheet),
-            self.range(CUMULATIVE),
-            self.figure,
-            Span::Cumulative,
-            explanation,
-        )
-        .into_iter()
-        .collect();
+        let say = |message| self.workings.say(message);
+        let (subject, explanation) = (say(messages::needs::check_total(&self.sheet)), say(messages::needs::check_total_explained()));
+        let mut checks: Vec<Check> =
+            Check::of_total(subject, self.range(CUMULATIVE), self.figure, Span::Cumulative, explanation).into_iter().collect();
         let by_municipality: i64 = self
             .municipalities
             .iter()
@@ -188,14 +182,9 @@ impl<'a> Topics<'a> {
         if !self.municipalities.is_empty() && self.figure.cumulative.as_count() == Some(by_municipality) {
             let last = FIRST_MUNICIPALITY + self.municipalities.len() as u16 - 1;
             let matrix = Range { last_column: last, ..self.range(FIRST_MUNICIPALITY) };
-            let explanation = "kuntien ja aiheiden valinnat yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total(
-                format!("{}: valintoja kunnittain", self.sheet),
-                matrix,
-                self.figure,
-                Span::Cumulative,
-                explanation,
-            ));
+            let subject = say(messages::needs::check_by_municipality(&self.sheet));
+            let explanation = say(messages::needs::check_by_municipality_explained());
+            checks.extend(Check::of_total(subject, matrix, self.figure, Span::Cumulative, explanation));
         }
         checks
     }

@@ -2,6 +2,7 @@
 //!
 //! Organisations and persons stand side by side and are never added up.
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::{BreakdownCell, Figure};
 use mittari_vocabulary::quantity::State;
 
@@ -12,20 +13,28 @@ use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Range};
 use crate::model::{Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, NumberFormat, Series, SeriesRole, Shorthand, Table};
 
-const SHEET: &str = "Verkosto";
+/// Headers of opening, joined, left and closing.
+type Headers = [fn() -> Message; 4];
+
+const ORGANISATIONS: Headers = [
+    messages::network::organisations_opening,
+    messages::network::organisations_joined,
+    messages::network::organisations_left,
+    messages::network::organisations_closing,
+];
+const PERSONS: Headers = [
+    messages::network::persons_opening,
+    messages::network::persons_joined,
+    messages::network::persons_left,
+    messages::network::persons_closing,
+];
 
 /// None where the project keeps no register of members.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
-    let blocks: Vec<Block<'_>> = [
-        (
-            "network.organisations",
-            ["Organisaatioita alussa", "Organisaatioita liittyi", "Organisaatioita poistui", "Organisaatioita lopussa"],
-        ),
-        ("network.persons", ["Henkilöitä alussa", "Henkilöitä liittyi", "Henkilöitä poistui", "Henkilöitä lopussa"]),
-    ]
-    .into_iter()
-    .filter_map(|(code, headers)| Block::new(workings, code, headers))
-    .collect();
+    let blocks: Vec<Block<'_>> = [("network.organisations", ORGANISATIONS), ("network.persons", PERSONS)]
+        .into_iter()
+        .filter_map(|(code, headers)| Block::new(workings, code, headers))
+        .collect();
     if blocks.is_empty() {
         return None;
     }
@@ -41,14 +50,14 @@ pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     if types.is_empty() {
         return None;
     }
-    let network = Network { workings, blocks, types };
+    let network = Network { workings, sheet: workings.say(messages::sheets::network()), blocks, types };
     Some(ReportSheet { sheet: network.sheet(), checks: network.checks() })
 }
 
 /// One kind of members, four columns.
 struct Block<'a> {
     code: &'static str,
-    headers: [&'static str; 4],
+    headers: Headers,
     closing: &'a Figure,
     opening: &'a Figure,
     joined: &'a Figure,
@@ -56,7 +65,7 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(workings: &Workings<'a>, code: &'static str, headers: [&'static str; 4]) -> Option<Self> {
+    fn new(workings: &Workings<'a>, code: &'static str, headers: Headers) -> Option<Self> {
         let part = |suffix: &str| figure(workings, &format!("{code}.{suffix}"));
         Some(Block {
             code,
@@ -79,6 +88,7 @@ impl<'a> Block<'a> {
 
 struct Network<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     blocks: Vec<Block<'a>>,
     types: Vec<String>,
 }
@@ -89,29 +99,23 @@ impl Network<'_> {
     }
 
     fn range(&self, column: u16) -> Range {
-        Range::of_column(SHEET, column, 0, self.types.len() - 1)
+        Range::of_column(&self.sheet, column, 0, self.types.len() - 1)
     }
 
     fn sheet(&self) -> crate::model::Sheet {
-        let mut columns = vec![Column::words("Tyyppi", 22.0)];
-        columns.extend(self.blocks.iter().flat_map(|block| block.headers).map(|header| Column::new(header, 12.0, NumberFormat::Count)));
+        let say = |message| self.workings.say(message);
+        let mut columns = vec![Column::words(say(messages::network::column_type()), 22.0)];
+        let headers = self.blocks.iter().flat_map(|block| block.headers);
+        columns.extend(headers.map(|header| Column::new(say(header()), 12.0, NumberFormat::Count)));
         let mut rows: Vec<Vec<Cell>> = (0..self.types.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Verkosto: jäsenet tyypeittäin jaksolla {}", self.workings.period_words()),
-            "Alussa + liittyi − poistui = lopussa.",
-            Cell::text(
-                "Organisaatioita ja henkilöitä ei lasketa yhteen. Poistunut on jäsen viimeistä jäsenyyspäiväänsä asti. [x] = ei saatavilla, [z] = ei sovellu.",
-            ),
-            Table {
-                name: "Verkosto".into(),
-                alt_text: "Jäsentyypit riveinä: jäseniä alussa, liittyneet, poistuneet ja jäseniä lopussa".into(),
-                columns,
-                rows,
-                total_rows: 1,
-            },
+            &self.sheet,
+            say(messages::network::title(self.workings.period_words())),
+            say(messages::network::holds()),
+            Cell::text(say(messages::network::signs())),
+            Table { name: "Verkosto".into(), alt_text: say(messages::network::alt_text()), columns, rows, total_rows: 1 },
             self.chart().into_iter().collect(),
         )
     }
@@ -121,7 +125,7 @@ impl Network<'_> {
         let mut cells = vec![Cell::text(self.workings.binder.labels.label("type", key))];
         for (index, block) in self.blocks.iter().enumerate() {
             let first = self.first_column(index);
-            let places = key_cells([("type", Address::of_table(SHEET, row, 0))]);
+            let places = key_cells([("type", Address::of_table(&self.sheet, row, 0))]);
             let parts = [block.opening, block.joined, block.left];
             cells.extend(parts.map(|figure| self.workings.binder.breakdown(figure, &["type"], &[key], Span::Period, &places)));
             cells.push(self.closing(row, first, closing_count(block, key)));
@@ -131,7 +135,7 @@ impl Network<'_> {
 
     /// Opening + joined − left of the same row.
     fn closing(&self, row: usize, first: u16, count: Option<i64>) -> Cell {
-        let at = |column: u16| Expression::from(Address::of_table(SHEET, row, column));
+        let at = |column: u16| Expression::from(Address::of_table(&self.sheet, row, column));
         match count {
             Some(count) => Cell::counting(at(first).plus(at(first + 1)).minus(at(first + 2)), count),
             None => Cell::shorthand(Shorthand::NotAvailable),
@@ -139,7 +143,7 @@ impl Network<'_> {
     }
 
     fn totals(&self) -> Vec<Cell> {
-        let mut cells = vec![Cell::text("Yhteensä")];
+        let mut cells = vec![Cell::text(self.workings.say(messages::page::total()))];
         for (index, block) in self.blocks.iter().enumerate() {
             let first = self.first_column(index);
             let parts = [(block.opening, 0), (block.joined, 1), (block.left, 2)];
@@ -159,19 +163,15 @@ impl Network<'_> {
         let first = self.first_column(index);
         let count = |figure: &Figure| figure.cumulative.as_count();
         let title = match (count(block.opening), count(block.closing)) {
-            (Some(opening), Some(closing)) if closing > opening => {
-                format!("Verkosto kasvoi jaksolla: {opening} organisaatiosta {closing} organisaatioon")
-            }
-            (Some(opening), Some(closing)) if closing < opening => {
-                format!("Verkosto pieneni jaksolla: {opening} organisaatiosta {closing} organisaatioon")
-            }
-            (_, Some(closing)) => format!("Verkostossa on {closing} organisaatiota, yhtä monta kuin jakson alussa"),
-            _ => "Verkoston organisaatiot tyypeittäin".to_string(),
+            (Some(opening), Some(closing)) if closing > opening => messages::network::chart_title_grew(opening, closing),
+            (Some(opening), Some(closing)) if closing < opening => messages::network::chart_title_shrank(opening, closing),
+            (_, Some(closing)) => messages::network::chart_title_same(closing),
+            _ => messages::network::chart_title_without_figures(),
         };
         Some(Chart {
             kind: ChartKind::Columns,
-            title,
-            alt_text: "Pylväät tyypeittäin: organisaatioita jakson alussa ja lopussa".into(),
+            title: self.workings.say(title),
+            alt_text: self.workings.say(messages::network::chart_alt_text()),
             categories: 0,
             first_row: 0,
             last_row: self.types.len() - 1,
@@ -179,8 +179,8 @@ impl Network<'_> {
                 Series { column: first, role: SeriesRole::Previous, labels: true },
                 Series { column: first + 3, role: SeriesRole::Actual, labels: true },
             ],
-            category_axis: "Tyyppi".into(),
-            value_axis: "Organisaatioita".into(),
+            category_axis: self.workings.say(messages::network::column_type()),
+            value_axis: self.workings.say(messages::network::axis_organisations()),
             format: NumberFormat::Count,
             height: ChartHeight::Middle,
             place: ChartPlace::Below,
@@ -189,16 +189,17 @@ impl Network<'_> {
 
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
+        let say = |message| self.workings.say(message);
         for (index, block) in self.blocks.iter().enumerate() {
             let first = self.first_column(index);
             let parts = [(block.opening, 0), (block.joined, 1), (block.left, 2)];
             for (figure, offset) in parts {
-                let explanation = "tyyppien luvut yhteensä ovat mittarin luku";
-                let subject = format!("Verkosto: {}", block.headers[offset as usize]);
+                let explanation = say(messages::network::check_types_explained());
+                let subject = say(messages::network::check(say(block.headers[offset as usize]())));
                 checks.extend(Check::of_total(subject, self.range(first + offset), figure, Span::Period, explanation));
             }
-            let explanation = "alussa + liittyi − poistui on mittarin luku jakson lopussa";
-            let subject = format!("Verkosto: {}", block.headers[3]);
+            let explanation = say(messages::network::check_closing_explained());
+            let subject = say(messages::network::check(say(block.headers[3]())));
             checks.extend(Check::of_total(subject, self.range(first + 3), block.closing, Span::Cumulative, explanation));
         }
         checks

@@ -4,6 +4,7 @@
 
 mod profiles;
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 
@@ -15,20 +16,20 @@ use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, NumberFormat, Sheet, Table};
 use profiles::{Limit, PROFILES, Profile, Sum};
 
-const SHEET: &str = "Osallistujat";
-
 /// None where the project has no such funder profile, or keeps no forms.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let profile = PROFILES.iter().find(|profile| valued(workings, profile.total).is_some())?;
     let of = |codes: &[&str]| -> Vec<_> { codes.iter().filter_map(|code| figure(workings, code)).collect() };
     let (classes, totals) = (of(profile.classes), of(profile.totals));
     let total_rows = totals.len();
-    let table = Participants { workings, profile, figures: classes.into_iter().chain(totals).collect(), total_rows };
+    let sheet = workings.say(messages::sheets::participants());
+    let table = Participants { workings, sheet, profile, figures: classes.into_iter().chain(totals).collect(), total_rows };
     Some(ReportSheet { sheet: table.sheet(), checks: table.checks() })
 }
 
 struct Participants<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     profile: &'static Profile,
     figures: Vec<&'a Figure>,
     total_rows: usize,
@@ -36,25 +37,23 @@ struct Participants<'a> {
 
 impl Participants<'_> {
     fn sheet(&self) -> Sheet {
-        let mut columns = vec![Column::words("Luokka", 58.0)];
-        for words in ["jakso", "kumul."] {
-            columns.extend(
-                self.profile.genders.iter().map(|(_, gender)| Column::new(format!("{gender}, {words}"), 14.0, NumberFormat::Count)),
-            );
-            columns.push(Column::new(format!("yhteensä, {words}"), 14.0, NumberFormat::Count));
+        let say = |message| self.workings.say(message);
+        let mut columns = vec![Column::words(say(messages::participants::column_class()), 58.0)];
+        let headers: [fn(String) -> Message; 2] = [messages::participants::column_in_period, messages::participants::column_cumulative];
+        for header in headers {
+            let genders = self.profile.genders.iter().map(|(_, gender)| *gender);
+            let all: fn() -> Message = messages::participants::all_genders;
+            columns.extend(genders.chain([all]).map(|gender| Column::new(say(header(say(gender()))), 14.0, NumberFormat::Count)));
         }
         table_sheet(
             self.workings,
-            SHEET,
-            format!("ESR-osallistujat luokittain ja sukupuolittain, jakso {}", self.workings.period_words()),
-            self.profile.regulation,
-            Cell::text(format!(
-                "{} Luvut voivat koskea yksittäisiä henkilöitä: taulukko on vain rahoittajalle. [x] = ei saatavilla.",
-                self.profile.complete
-            )),
+            &self.sheet,
+            say(messages::participants::title(self.workings.period_words())),
+            say((self.profile.regulation)()),
+            Cell::text(say(messages::participants::signs(say((self.profile.complete)())))),
             Table {
                 name: "Osallistujat".into(),
-                alt_text: "ESR-osallistujien luokat riveinä, sukupuolet sarakkeina: jakso ja kumulatiivinen".into(),
+                alt_text: say(messages::participants::alt_text()),
                 columns,
                 rows: (0..self.figures.len()).map(|row| self.row(row)).collect(),
                 total_rows: self.total_rows,
@@ -98,7 +97,7 @@ impl Participants<'_> {
 
     fn genders(&self, row: usize, span: Span) -> Range {
         let first = self.first_gender(span);
-        Range::of_row(SHEET, row, first, first + self.profile.genders.len() as u16 - 1)
+        Range::of_row(&self.sheet, row, first, first + self.profile.genders.len() as u16 - 1)
     }
 
     fn first_gender(&self, span: Span) -> u16 {
@@ -112,47 +111,72 @@ impl Participants<'_> {
     fn total_at(&self, code: &str, span: Span) -> Option<Expression> {
         let row = self.figures.iter().position(|figure| figure.code == code)?;
         self.by_gender(self.figures[row], span)?;
-        Some(Address::of_table(SHEET, row, self.first_gender(span) + self.profile.genders.len() as u16).into())
+        Some(Address::of_table(&self.sheet, row, self.first_gender(span) + self.profile.genders.len() as u16).into())
     }
 
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
+        let say = |message| self.workings.say(message);
+        let spans =
+            [(Span::Period, say(messages::participants::in_period())), (Span::Cumulative, say(messages::participants::cumulative()))];
         for (row, figure) in self.figures.iter().enumerate() {
             let name = self.workings.input.indicator_name(&figure.code);
-            for (span, words) in [(Span::Period, "jakso"), (Span::Cumulative, "kumulatiivinen")] {
-                let subject = format!("Osallistujat: {name}, sukupuolet yhteensä, {words}");
-                checks.extend(Check::of_total(
-                    subject,
-                    self.genders(row, span),
-                    figure,
-                    span,
-                    "sukupuolten luvut yhteensä ovat mittarin luku",
-                ));
+            for (span, words) in &spans {
+                let subject = say(messages::participants::check_genders(&name, words));
+                let explanation = say(messages::participants::check_genders_explained());
+                checks.extend(Check::of_total(subject, self.genders(row, *span), figure, *span, explanation));
             }
         }
-        for (span, words) in [(Span::Period, "jakso"), (Span::Cumulative, "kumulatiivinen")] {
-            checks.extend(self.profile.sums.iter().filter_map(|sum| self.sum_check(sum, span, words)));
-            checks.extend(self.profile.limits.iter().filter_map(|limit| self.limit_check(limit, span, words)));
+        for (span, words) in &spans {
+            checks.extend(self.profile.sums.iter().filter_map(|sum| self.sum_check(sum, *span, words)));
+            checks.extend(self.profile.limits.iter().filter_map(|limit| self.limit_check(limit, *span, words)));
         }
         // Who left in a period may have come in an earlier one.
-        checks.extend(self.profile.result_limits.iter().filter_map(|limit| self.limit_check(limit, Span::Cumulative, "kumulatiivinen")));
+        let (span, words) = &spans[1];
+        checks.extend(self.profile.result_limits.iter().filter_map(|limit| self.limit_check(limit, *span, words)));
         checks
     }
 
+    /// `CO06 + CO07`, `osallistujat`: classes by their codes of the regulation, the others by their words.
+    fn named(&self, codes: &[&str], participants: fn() -> Message) -> String {
+        let word = |code: &&str| {
+            let message = match *code {
+                "esf.complete" => participants(),
+                "esf.incomplete" => messages::participants::incomplete(),
+                "esf.grand-total" => messages::participants::all(),
+                "esf.exits" | "esf.plus-exits" => messages::participants::leavers(),
+                "esf.exit-forms" => messages::participants::end_forms(),
+                class => return class.trim_start_matches("esf.").to_uppercase(),
+            };
+            self.workings.say(message)
+        };
+        codes.iter().map(word).collect::<Vec<_>>().join(" + ")
+    }
+
     fn sum_check(&self, sum: &Sum, span: Span, words: &str) -> Option<Check> {
-        let (whole, parts, rule) = sum;
+        let (whole, parts) = sum;
+        let say = |message| self.workings.say(message);
+        let of_parts = self.named(parts, messages::participants::complete);
+        let rule = say(messages::participants::adds_up(of_parts, self.named(&[whole], messages::participants::participants)));
         let parts = self.sum_of(parts, span)?;
         let figure = figure(self.workings, whole)?;
         let engine = state_of(figure, span).as_count()?;
-        Some(Check::of_count(format!("Osallistujat: {rule}, {words}"), parts, engine, "luokkien luvut yhteensä ovat kokonaismäärä"))
+        let (subject, explanation) =
+            (say(messages::participants::check_rule(rule, words)), say(messages::participants::check_sum_explained()));
+        Some(Check::of_count(subject, parts, engine, explanation))
     }
 
     /// What a class has too many of: zero.
     fn limit_check(&self, limit: &Limit, span: Span, words: &str) -> Option<Check> {
-        let (part, whole, rule) = limit;
+        let (part, whole) = limit;
+        let say = |message| self.workings.say(message);
+        let of_codes = |codes| self.named(codes, messages::participants::participants);
+        let rule = say(messages::participants::within(of_codes(part), of_codes(whole)));
         let excess = self.sum_of(part, span)?.minus(self.sum_of(whole, span)?);
         let excess = Expression::call(Function::Max, [0.into(), excess]);
-        Some(Check::of_count(format!("Osallistujat: {rule}, {words}"), excess, 0, "luokka ylittää rajansa näin monella henkilöllä"))
+        let (subject, explanation) =
+            (say(messages::participants::check_rule(rule, words)), say(messages::participants::check_limit_explained()));
+        Some(Check::of_count(subject, excess, 0, explanation))
     }
 
     fn sum_of(&self, codes: &[&str], span: Span) -> Option<Expression> {

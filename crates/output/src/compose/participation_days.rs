@@ -1,6 +1,7 @@
 //! Sheet *Osallistumispäivät*: minutes of the trainings as participation days, by a length of a day
 //! that the project has stated. Without one there are minutes and no days.
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 use mittari_vocabulary::records::Training;
@@ -8,24 +9,32 @@ use mittari_vocabulary::records::Training;
 use crate::bind::{ParameterCell, ParameterKey, Span};
 use crate::compose::page::{ReportSheet, key_cells, table_sheet, valued};
 use crate::compose::reconciliation::Check;
-use crate::compose::sentence::Sentence;
+use crate::compose::sentence::Places;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{CachedValue, Cell, Column, NumberFormat, Sheet, Shorthand, Table};
 
-const SHEET: &str = "Osallistumispäivät";
 const DATE: u16 = 1;
 const PERIOD: u16 = 3;
 const PARTICIPATIONS: u16 = 4;
 const MINUTES: u16 = 5;
 const DAYS: u16 = 6;
 
+/// What the totals are called in *Täsmäytys*: of the period, of the project.
+type Subjects = [fn() -> Message; 2];
+
+const CHECKS_OF_MINUTES: Subjects =
+    [messages::participation_days::check_minutes_of_period, messages::participation_days::check_minutes_of_project];
+const CHECKS_OF_PARTICIPATIONS: Subjects =
+    [messages::participation_days::check_participations_of_period, messages::participation_days::check_participations_of_project];
+const CHECKS_OF_DAYS: Subjects = [messages::participation_days::check_days_of_period, messages::participation_days::check_days_of_project];
+
 /// None where nobody knows of any minutes.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     let minutes = valued(workings, "trainings.minutes")?;
     let divisor = workings.binder.parameters.numbers.get(&ParameterKey::ParticipationDayMinutes).filter(|divisor| divisor.value > 0);
-    let days =
-        Days { workings, minutes, participations: valued(workings, "trainings.participations"), divisor, trainings: trainings(workings) };
+    let (sheet, participations) = (workings.say(messages::sheets::participation_days()), valued(workings, "trainings.participations"));
+    let days = Days { workings, sheet, minutes, participations, divisor, trainings: trainings(workings) };
     if days.trainings.is_empty() {
         return None;
     }
@@ -45,6 +54,7 @@ fn trainings<'a>(workings: &Workings<'a>) -> Vec<&'a Training> {
 
 struct Days<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     minutes: &'a Figure,
     participations: Option<&'a Figure>,
     divisor: Option<&'a ParameterCell>,
@@ -54,25 +64,26 @@ struct Days<'a> {
 impl Days<'_> {
     fn sheet(&self) -> Sheet {
         let mut rows: Vec<Vec<Cell>> = (0..self.trainings.len()).map(|row| self.row(row)).collect();
-        rows.push(self.totals("Yhteensä, tämä jakso", Span::Period));
-        rows.push(self.totals("Yhteensä, koko hanke", Span::Cumulative));
+        let say = |message| self.workings.say(message);
+        rows.push(self.totals(say(messages::participation_days::total_of_period()), Span::Period));
+        rows.push(self.totals(say(messages::participation_days::total_of_project()), Span::Cumulative));
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Osallistumispäivät koulutuksittain, jakso {}", self.workings.period_words()),
-            "Jakso on jakson numero välilehdellä Parametrit.",
+            &self.sheet,
+            say(messages::participation_days::title(self.workings.period_words())),
+            say(messages::participation_days::holds()),
             self.length_of_day(),
             Table {
                 name: "Osallistumispaivat".into(),
-                alt_text: "Koulutukset riveinä: osallistumiskerrat, minuutit ja osallistumispäivät".into(),
+                alt_text: say(messages::participation_days::alt_text()),
                 columns: vec![
-                    Column::words("Koulutus", 24.0),
-                    Column::new("Päivä", 12.0, NumberFormat::Date),
-                    Column::words("Aihe", 50.0),
-                    Column::new("Jakso", 9.0, NumberFormat::Count),
-                    Column::new("Osallistumiskertoja", 19.0, NumberFormat::Count),
-                    Column::new("Minuutteja", 14.0, NumberFormat::Count),
-                    Column::new("Osallistumispäiviä", 18.0, NumberFormat::OneDecimal),
+                    Column::words(say(messages::participation_days::column_training()), 24.0),
+                    Column::new(say(messages::participation_days::column_day()), 12.0, NumberFormat::Date),
+                    Column::words(say(messages::participation_days::column_topic()), 50.0),
+                    Column::new(say(messages::participation_days::column_period()), 9.0, NumberFormat::Count),
+                    Column::new(say(messages::participation_days::column_participations()), 19.0, NumberFormat::Count),
+                    Column::new(say(messages::participation_days::column_minutes()), 14.0, NumberFormat::Count),
+                    Column::new(say(messages::participation_days::column_days()), 18.0, NumberFormat::OneDecimal),
                 ],
                 rows,
                 total_rows: 2,
@@ -85,25 +96,19 @@ impl Days<'_> {
     fn length_of_day(&self) -> Cell {
         let stated = self.workings.input.project.project.participation_day_minutes.as_ref();
         match self.divisor.zip(stated) {
-            Some((divisor, stated)) => Sentence::new()
-                .say("Osallistumispäivä on ")
-                .number(&Cell::counting(divisor.address.clone().into(), divisor.value))
-                .say(format!(
-                    " minuuttia (lähde: {}). Päivät pyöristetään vasta näytettäessä. [x] = ei saatavilla, [z] = ei sovellu.",
-                    stated.source
-                ))
-                .cell(),
-            None => Cell::text(
-                "Hanke ei ole kertonut, montako minuuttia on osallistumispäivä (participation_day_minutes), joten päiviä ei lasketa: [x] = ei \
-                 saatavilla, [z] = ei sovellu.",
-            ),
+            Some((divisor, stated)) => {
+                let minutes = Cell::counting(divisor.address.clone().into(), divisor.value);
+                let length = |live: &mut Places| messages::participation_days::length_of_day(live.number(&minutes), &stated.source);
+                self.workings.tell(length).cell()
+            }
+            None => Cell::text(self.workings.say(messages::participation_days::without_length_of_day())),
         }
     }
 
     fn row(&self, row: usize) -> Vec<Cell> {
         let training = self.trainings[row];
         let binder = &self.workings.binder;
-        let keys = key_cells([("training", Address::of_table(SHEET, row, 0))]);
+        let keys = key_cells([("training", Address::of_table(&self.sheet, row, 0))]);
         let of = |figure: &Figure| binder.breakdown(figure, &["training"], &[training.id.as_str()], Span::Cumulative, &keys);
         let minutes = of(self.minutes);
         vec![
@@ -113,7 +118,7 @@ impl Days<'_> {
             self.period(row),
             self.participations.map_or(Cell::shorthand(Shorthand::NotAvailable), of),
             minutes.clone(),
-            self.days(Address::of_table(SHEET, row, MINUTES), &minutes),
+            self.days(Address::of_table(&self.sheet, row, MINUTES), &minutes),
         ]
     }
 
@@ -121,7 +126,7 @@ impl Days<'_> {
     fn period(&self, row: usize) -> Cell {
         match self.workings.input.project.period_of(self.trainings[row].date) {
             Some(index) => {
-                let day = Address::of_table(SHEET, row, DATE).into();
+                let day = Address::of_table(&self.sheet, row, DATE).into();
                 let starts = Expression::Range(self.workings.binder.parameters.period_starts.clone());
                 Cell::counting(Expression::call(Function::Match, [day, starts, 1.into()]), index as i64 + 1)
             }
@@ -141,10 +146,10 @@ impl Days<'_> {
     }
 
     fn range(&self, column: u16) -> Range {
-        Range::of_column(SHEET, column, 0, self.trainings.len() - 1)
+        Range::of_column(&self.sheet, column, 0, self.trainings.len() - 1)
     }
 
-    fn totals(&self, words: &str, span: Span) -> Vec<Cell> {
+    fn totals(&self, words: String, span: Span) -> Vec<Cell> {
         let none = || Cell::shorthand(Shorthand::NotApplicable);
         let sum = |figure: Option<&Figure>, column: u16| {
             let count = figure.and_then(|figure| self.sum(figure, span));
@@ -152,7 +157,7 @@ impl Days<'_> {
         };
         let row = self.trainings.len() + usize::from(matches!(span, Span::Cumulative));
         let minutes = sum(Some(self.minutes), MINUTES);
-        let days = self.days(Address::of_table(SHEET, row, MINUTES), &minutes);
+        let days = self.days(Address::of_table(&self.sheet, row, MINUTES), &minutes);
         let cells = [Cell::text(words), none(), none(), none(), sum(self.participations, PARTICIPATIONS), minutes, days];
         cells.map(Cell::strong).into()
     }
@@ -183,11 +188,11 @@ impl Days<'_> {
 
     fn checks(&self) -> Vec<Check> {
         let mut checks = Vec::new();
-        for (span, offset, words) in [(Span::Period, 0, "tämä jakso"), (Span::Cumulative, 1, "koko hanke")] {
-            for (figure, column, name) in [
-                (Some(self.minutes), MINUTES, "minuutit"),
-                (self.participations, PARTICIPATIONS, "osallistumiskerrat"),
-                (valued(self.workings, "trainings.days").filter(|_| self.divisor.is_some()), DAYS, "päivät"),
+        for (span, offset) in [(Span::Period, 0), (Span::Cumulative, 1)] {
+            for (figure, column, subjects) in [
+                (Some(self.minutes), MINUTES, CHECKS_OF_MINUTES),
+                (self.participations, PARTICIPATIONS, CHECKS_OF_PARTICIPATIONS),
+                (valued(self.workings, "trainings.days").filter(|_| self.divisor.is_some()), DAYS, CHECKS_OF_DAYS),
             ] {
                 let Some(figure) = figure else { continue };
                 let state = match span {
@@ -203,9 +208,10 @@ impl Days<'_> {
                 if state.amount().is_none() || self.sum(counted, span) != headline {
                     continue;
                 }
-                let cell = Address::of_table(SHEET, self.trainings.len() + offset, column);
-                let subject = format!("Osallistumispäivät: {name}, {words}");
-                checks.push(Check::of_figure(subject, cell, figure, state, "koulutusten luvut yhteensä ovat mittarin luku"));
+                let cell = Address::of_table(&self.sheet, self.trainings.len() + offset, column);
+                let subject = self.workings.say(subjects[offset]());
+                let explanation = self.workings.say(messages::participation_days::check_explained());
+                checks.push(Check::of_figure(subject, cell, figure, state, explanation));
             }
         }
         checks

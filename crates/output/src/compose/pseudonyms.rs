@@ -6,24 +6,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mittari_vocabulary::computation::Computation;
+use mittari_messages::messages;
 
+use crate::ReportInput;
 use crate::compose::evidence::series;
 
 /// A key where nobody knows the person.
 const UNKNOWN: &str = "unknown";
-const NOBODY: &str = "ei tietoa";
 
 /// Pseudonyms by series and engine's key.
 #[derive(Debug, Clone, Default)]
 pub struct Pseudonyms {
     dealt: BTreeMap<char, BTreeMap<String, String>>,
+    nobody: String,
 }
 
 impl Pseudonyms {
-    pub fn deal(computation: &Computation) -> Self {
+    pub fn deal(input: &ReportInput<'_>) -> Self {
         let mut keys: BTreeMap<char, BTreeSet<&str>> = BTreeMap::new();
-        for table in computation.evidence.iter().filter(|table| table.personal) {
+        for table in input.computation.evidence.iter().filter(|table| table.personal) {
             let series = keys.entry(series(&table.id)).or_default();
             series.extend(table.rows.iter().map(|row| row.key.as_str()).filter(|key| *key != UNKNOWN));
         }
@@ -32,13 +33,13 @@ impl Pseudonyms {
             let numbered = (1..).zip(keys).map(|(number, key)| (key.to_string(), format!("{series}{number:0width$}")));
             (series, numbered.collect())
         });
-        Pseudonyms { dealt: dealt.collect() }
+        Pseudonyms { dealt: dealt.collect(), nobody: input.say(messages::states::no_data()) }
     }
 
     /// The pseudonym of a key of an evidence table.
     pub fn of(&self, table: &str, key: &str) -> String {
         let series = series(table);
         let dealt = self.dealt.get(&series).and_then(|dealt| dealt.get(key));
-        dealt.cloned().unwrap_or_else(|| NOBODY.to_string())
+        dealt.unwrap_or(&self.nobody).clone()
     }
 }

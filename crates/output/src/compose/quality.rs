@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::{Finding, Severity};
 
@@ -10,19 +11,17 @@ use crate::compose::audience::Audience;
 use crate::compose::evidence::reason_word;
 use crate::compose::evidence_list::EvidenceList;
 use crate::compose::page::table_sheet;
-use crate::compose::sentence::Sentence;
+use crate::compose::states::of_severity;
 use crate::compose::workings::Workings;
 use crate::compose::{accepted, reading_receipt};
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Sheet, Shorthand, Table, Tone, Value};
 use crate::wording;
 
-const SHEET: &str = "Laatu";
 const COUNT: u16 = 4;
 const READ: u16 = 5;
 /// Cells of a finding that are named; the others are counted.
 const NAMED_CELLS: usize = 4;
-const LEFT_OUT: &str = "ei lasketa";
 
 /// The sheet, and its cells that others point at.
 pub struct Quality {
@@ -48,35 +47,34 @@ impl Quality {
 
 /// `files` is the list of files where the workbook has one: the first line then follows its sums.
 pub fn compose(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Quality {
-    let mut rows: Vec<Vec<Cell>> = grouped(workings.input.findings).iter().map(|group| of_group(group, files)).collect();
+    let name = workings.say(messages::sheets::quality());
+    let groups = grouped(workings.input.findings);
+    let mut rows: Vec<Vec<Cell>> = groups.iter().map(|group| of_group(workings.input.language, group, files)).collect();
     let (mut left_out, mut read) = (BTreeMap::new(), BTreeMap::new());
     for figure in &workings.figures {
         for (reason, count) in reasons_in_order(workings, figure) {
-            read.entry(figure.code.clone()).or_insert((Address::of_table(SHEET, rows.len(), READ), figure.rows.read));
-            left_out.insert((figure.code.clone(), reason.clone()), (Address::of_table(SHEET, rows.len(), COUNT), count));
+            read.entry(figure.code.clone()).or_insert((Address::of_table(&name, rows.len(), READ), figure.rows.read));
+            left_out.insert((figure.code.clone(), reason.clone()), (Address::of_table(&name, rows.len(), COUNT), count));
             rows.push(of_reason(workings, figure, &reason, count));
         }
     }
     if rows.is_empty() {
         let mut none = vec![Cell::shorthand(Shorthand::NotApplicable); 8];
-        none[3] = Cell::text("ei havaintoja, ja jokainen luettu rivi lasketaan");
+        none[3] = Cell::text(workings.say(messages::quality::nothing_found()));
         none[usize::from(COUNT)] = Cell::count(0);
         rows.push(none);
     }
-    let mut sheet = sheet(workings, rows);
+    let mut sheet = sheet(workings, name, rows);
     if let Body::Table(page) = &mut sheet.body {
         page.lines = [basis(workings, files), notes(workings)];
     }
     Quality { sheet, left_out, read }
 }
 
-const SIGNS: &str = "Ensin tiedostojen havainnot, sitten mittareista pois jäävät rivit syineen: sama rivi voi jäädä pois usean mittarin luvusta. \
-     [x] = ei saatavilla, [z] = ei sovellu.";
-
 /// What the rows are, and where it stands how the files' columns were read and what was accepted.
 fn notes(workings: &Workings<'_>) -> Cell {
-    let read = reading_receipt::in_short(workings.input.records, workings.audience == Audience::Audit);
-    Cell::text(format!("{SIGNS} {read}{}", accepted::in_short(workings)))
+    let read = reading_receipt::in_short(&workings.input, workings.audience == Audience::Audit);
+    Cell::text(format!("{} {read}{}", workings.say(messages::quality::signs()), accepted::in_short(workings)))
 }
 
 /// `Raportti perustuu 412 riviin; 9 hylättiin (2,2 %).`
@@ -85,26 +83,25 @@ fn basis(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Cell {
     let plain_read = Cell::count(inputs.iter().map(|input| input.rows_read).sum());
     let plain_refused = Cell::count(inputs.iter().map(|input| input.rows_refused).sum());
     let (read, refused) = files.map_or((&plain_read, &plain_refused), |files| (&files.read, &files.refused));
-    Sentence::new()
-        .say("Raportti perustuu ")
-        .number(read)
-        .say(" riviin; ")
-        .number(refused)
-        .say(" hylättiin (")
-        .number(&share_in_tenths(refused, read))
-        .say(format!("\u{a0}%). Tilanne {}.", wording::date(crate::Language::Fi, workings.input.computation.figures.as_of)))
-        .cell()
+    let share = share_in_tenths(workings.input.language, refused, read);
+    let as_of = workings.date(workings.input.computation.figures.as_of);
+    let told = workings.tell(|live| {
+        let (read, refused) = (live.number(read), live.number(refused));
+        messages::quality::basis(read, refused, live.number(&share), as_of)
+    });
+    told.cell()
 }
 
 /// A share as per cents with one decimal in words, `2,2`: a number beside words would lose its format.
-fn share_in_tenths(part: &Cell, whole: &Cell) -> Cell {
+fn share_in_tenths(language: Language, part: &Cell, whole: &Cell) -> Cell {
     let number = |cell: &Cell| match cell.shown() {
         CachedValue::Number(number) => number as i64,
         CachedValue::Text(_) => 0,
     };
     let (count, all) = (number(part), number(whole));
     let tenths = if all == 0 { 0 } else { (2 * count * 1000 + all) / (2 * all) };
-    let words = format!("{},{}", tenths / 10, tenths % 10);
+    let mark = language.decimal_mark().to_string();
+    let words = format!("{}{mark}{}", tenths / 10, tenths % 10);
     let (Some(part), Some(whole)) = (expression(part), expression(whole)) else { return Cell::text(words) };
     let round = |number: Expression| Expression::call(Function::Round, [number, 0.into()]);
     let tenths = round(part.times(1000).over(Expression::call(Function::Max, [1.into(), whole])));
@@ -112,7 +109,7 @@ fn share_in_tenths(part: &Cell, whole: &Cell) -> Cell {
     // which some programs show as "-0".
     let ones = round(tenths.clone().plus(Expression::Decimal(5.5)).over(10)).minus(1);
     let decimal = tenths.minus(ones.clone().times(10));
-    Cell::wording(ones.join(",").join(decimal), words)
+    Cell::wording(ones.join(mark.as_str()).join(decimal), words)
 }
 
 fn expression(cell: &Cell) -> Option<Expression> {
@@ -131,36 +128,36 @@ fn grouped(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     groups.into_values().collect()
 }
 
-fn of_group(group: &[&Finding], files: Option<&EvidenceList>) -> Vec<Cell> {
+fn of_group(language: Language, group: &[&Finding], files: Option<&EvidenceList>) -> Vec<Cell> {
     let first = group[0];
     let rows = files.and_then(|files| files.read_of(&first.place.file));
     vec![
-        Cell::text(first.severity.word()),
+        Cell::text(language.say(of_severity(first.severity))),
         Cell::text(first.code),
         Cell::text(&first.place.file),
-        Cell::text(what(group)),
+        Cell::text(what(language, group)),
         Cell::count(group.len() as i64),
         rows.unwrap_or(Cell::shorthand(Shorthand::NotApplicable)),
-        words_or_none(distinct(group, |finding| &finding.effect)),
-        words_or_none(distinct(group, |finding| &finding.cure)),
+        words_or_none(distinct(language, group, |finding| &finding.effect)),
+        words_or_none(distinct(language, group, |finding| &finding.cure)),
     ]
 }
 
 /// The messages of a group and the first of its cells.
-fn what(group: &[&Finding]) -> String {
-    let messages = distinct(group, |finding| &finding.message);
+fn what(language: Language, group: &[&Finding]) -> String {
+    let told = distinct(language, group, |finding| &finding.message);
     let cells: Vec<String> = group.iter().filter_map(|finding| finding.place.cell.map(|cell| cell.to_string())).collect();
     let named = cells.iter().take(NAMED_CELLS).cloned().collect::<Vec<_>>();
-    let word = if cells.len() == 1 { "solu" } else { "solut" };
-    match cells.len() {
-        0 => messages,
-        all if all <= NAMED_CELLS => format!("{messages}: {word} {}", wording::list(crate::Language::Fi, &named)),
-        all => format!("{messages}: solut {} ja {} muuta", named.join(", "), all - NAMED_CELLS),
-    }
+    language.say(match cells.len() {
+        0 => return told,
+        1 => messages::quality::in_one_cell(told, &named[0]),
+        all if all <= NAMED_CELLS => messages::quality::in_cells(told, wording::list(language, &named)),
+        all => messages::quality::in_many_cells(told, named.join(", "), all - NAMED_CELLS),
+    })
 }
 
 /// The different texts of a group, at most three of them.
-fn distinct<'a>(group: &[&'a Finding], text: impl Fn(&'a Finding) -> &'a String) -> String {
+fn distinct<'a>(language: Language, group: &[&'a Finding], text: impl Fn(&'a Finding) -> &'a String) -> String {
     let mut texts: Vec<&str> = Vec::new();
     for finding in group {
         let text = text(finding).as_str();
@@ -170,7 +167,7 @@ fn distinct<'a>(group: &[&'a Finding], text: impl Fn(&'a Finding) -> &'a String)
     }
     let more = texts.len().saturating_sub(3);
     let told = texts.into_iter().take(3).collect::<Vec<_>>().join("; ");
-    if more > 0 { format!("{told}; ja {more} muuta") } else { told }
+    if more > 0 { language.say(messages::quality::and_more(told, more)) } else { told }
 }
 
 fn words_or_none(words: String) -> Cell {
@@ -188,7 +185,7 @@ pub fn reasons_in_order(workings: &Workings<'_>, figure: &Figure) -> Vec<(String
 
 fn of_reason(workings: &Workings<'_>, figure: &Figure, reason: &str, count: i64) -> Vec<Cell> {
     vec![
-        Cell::text(LEFT_OUT),
+        Cell::text(workings.say(messages::quality::left_out())),
         Cell::text(&figure.code),
         Cell::text(workings.input.indicator_name(&figure.code)),
         Cell::text(reason_word(&workings.input, &figure.code, reason)),
@@ -221,27 +218,27 @@ fn column_of_fates(workings: &Workings<'_>, figure: &Figure, word: &str, count: 
     })
 }
 
-fn sheet(workings: &Workings<'_>, rows: Vec<Vec<Cell>>) -> Sheet {
-    let tones = [Severity::Fatal, Severity::Error].map(|severity| (severity.word().to_string(), Tone::Bad));
+fn sheet(workings: &Workings<'_>, name: String, rows: Vec<Vec<Cell>>) -> Sheet {
+    let say = |message| workings.say(message);
+    let tones = [Severity::Fatal, Severity::Error].map(|severity| (say(of_severity(severity)), Tone::Bad));
     table_sheet(
         workings,
-        SHEET,
-        "Laatu: aineiston havainnot ja rivit, joita ei lasketa",
+        name,
+        say(messages::quality::title()),
         "",
-        Cell::text(SIGNS),
+        Cell::text(say(messages::quality::signs())),
         Table {
             name: "Laatu".into(),
-            alt_text: "Havainnot tiedostoittain ja mittareista pois jäävät rivit: vakavuus, koodi, kohde, määrä, vaikutus ja korjaus"
-                .into(),
+            alt_text: say(messages::quality::alt_text()),
             columns: vec![
-                Column::words("Vakavuus", 12.0).marked(Marking::Words(tones.into())),
-                Column::words("Koodi", 24.0),
-                Column::words("Tiedosto tai mittari", 38.0),
-                Column::words("Mitä", 48.0),
-                Column::new("Montako", 10.0, NumberFormat::Count),
-                Column::new("Rivejä luettu", 10.0, NumberFormat::Count),
-                Column::words("Vaikutus", 26.0),
-                Column::words("Korjaus", 40.0),
+                Column::words(say(messages::quality::column_severity()), 12.0).marked(Marking::Words(tones.into())),
+                Column::words(say(messages::quality::column_code()), 24.0),
+                Column::words(say(messages::quality::column_file_or_indicator()), 38.0),
+                Column::words(say(messages::quality::column_what()), 48.0),
+                Column::new(say(messages::quality::column_how_many()), 10.0, NumberFormat::Count),
+                Column::new(say(messages::quality::column_read()), 10.0, NumberFormat::Count),
+                Column::words(say(messages::quality::column_effect()), 26.0),
+                Column::words(say(messages::quality::column_cure()), 40.0),
             ],
             rows,
             total_rows: 0,
@@ -268,13 +265,14 @@ mod tests {
             groups.iter().map(|group| (group[0].code, group.len())).collect::<Vec<_>>(),
             [("V-CODE", 1), ("V-DATE", 6), ("V-DATE", 1)]
         );
-        assert_eq!(what(&groups[1]), "viesti 1; viesti 0: solut B2, B3, B4, B5 ja 2 muuta");
-        assert_eq!(what(&groups[0]), "viesti 0: solu B1");
+        assert_eq!(what(Language::Fi, &groups[1]), "viesti 1; viesti 0: solut B2, B3, B4, B5 ja 2 muuta");
+        assert_eq!(what(Language::En, &groups[1]), "viesti 1; viesti 0: cells B2, B3, B4, B5 and 2 more");
+        assert_eq!(what(Language::Fi, &groups[0]), "viesti 0: solu B1");
     }
 
     #[test]
     fn a_share_is_written_with_one_decimal() {
-        let share = |part, whole| share_in_tenths(&Cell::count(part), &Cell::count(whole)).shown();
+        let share = |part, whole| share_in_tenths(Language::Fi, &Cell::count(part), &Cell::count(whole)).shown();
         assert_eq!(share(9, 412), CachedValue::Text("2,2".into()));
         assert_eq!(share(0, 0), CachedValue::Text("0,0".into()));
         assert_eq!(share(10, 10), CachedValue::Text("100,0".into()));

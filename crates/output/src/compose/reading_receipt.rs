@@ -1,44 +1,36 @@
 //! Sheet *Lukukuitti*: how every column of every file was read, in counts and forms. No value stands here.
 
-use mittari_vocabulary::reading::{ColumnReading, SheetReading, forms_in_words, order_in_words};
-use mittari_vocabulary::records::{InputFile, Records};
+use mittari_messages::{Message, messages};
+use mittari_vocabulary::reading::{ColumnReading, Form, OrderSource, SheetReading, forms_by_frequency};
+use mittari_vocabulary::records::InputFile;
 
-use crate::compose::sheets::{READING_RECEIPT, back_link};
+use crate::ReportInput;
+use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
 use crate::model::{Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage};
-use crate::wording;
 
-const DROPPED: &str = "ei nimetty, jätettiin pois";
 const COLUMNS: usize = 12;
 
 /// Only the audit workbook has it: the others say how many columns it lists ([`in_short`]).
 pub fn compose(workings: &Workings<'_>) -> Sheet {
     let inputs = &workings.input.records.inputs;
-    let mut rows: Vec<Vec<Cell>> = inputs.iter().flat_map(of_file).collect();
+    let say = |message| workings.say(message);
+    let mut rows: Vec<Vec<Cell>> = inputs.iter().flat_map(|input| of_file(workings, input)).collect();
     if rows.is_empty() {
-        rows.push(without_columns("yhtään tiedostoa ei ole luettu", None, "ei luettu"));
+        rows.push(without_columns(&say(messages::reading_receipt::no_file_read()), None, &say(messages::reading_receipt::not_read())));
     }
-    let as_of = wording::date(crate::Language::Fi, workings.input.computation.figures.as_of);
+    let as_of = workings.date(workings.input.computation.figures.as_of);
+    let holds = say(messages::reading_receipt::holds(say(counts(&workings.input))));
     Sheet {
-        name: READING_RECEIPT.into(),
-        title: "Lukukuitti: miten jokainen sarake luettiin".into(),
+        name: say(messages::sheets::reading_receipt()),
+        title: say(messages::reading_receipt::title()),
         body: Body::Table(TablePage {
-            lines: [
-                Cell::text(format!(
-                    "Tällä välilehdellä on yksi taulukko. Tilanne {as_of}. {} Täytetyt ja tyhjät ovat yhteensä luetut rivit.",
-                    counts(workings.input.records)
-                )),
-                Cell::text(
-                    "Kenttä on sarakkeen nimi tiedostossa project.toml; muut sarakkeet jätettiin pois. Esimerkissä numerot ovat 9 ja kirjaimet x; \
-                     henkilöitä kuvaavista sarakkeista esimerkkiä ei ole. [z] = ei sovellu.",
-                ),
-            ],
-            back: Some(back_link(crate::Language::Fi)),
+            lines: [Cell::text(say(messages::page::holds_table(as_of, holds))), Cell::text(say(messages::reading_receipt::signs()))],
+            back: Some(back_link(workings.input.language)),
             table: Table {
                 name: "Lukukuitti".into(),
-                alt_text: "Tiedostojen sarakkeet riveinä: otsikko, kenttä, tyyppi, täytetyt, tyhjät, kelpaamattomat ja solujen muodot"
-                    .into(),
-                columns: table_columns(),
+                alt_text: say(messages::reading_receipt::alt_text()),
+                columns: table_columns(workings),
                 rows,
                 total_rows: 0,
             },
@@ -50,50 +42,50 @@ pub fn compose(workings: &Workings<'_>) -> Sheet {
     }
 }
 
-fn table_columns() -> Vec<Column> {
+fn table_columns(workings: &Workings<'_>) -> Vec<Column> {
+    let say = |message| workings.say(message);
     vec![
-        Column::words("Tiedosto", 34.0),
-        Column::words("Välilehti", 13.0),
-        Column::words("Sarake", 7.0),
-        Column::words("Otsikko", 28.0),
-        Column::words("Kenttä", 24.0),
-        Column::words("Luettu", 18.0),
-        Column::new("Täytettyjä", 10.0, NumberFormat::Count),
-        Column::new("Tyhjiä", 7.0, NumberFormat::Count),
-        Column::new("Ei kelvannut", 9.0, NumberFormat::Count),
-        Column::words("Solujen muodot", 27.0),
-        Column::words("Järjestys ja desimaalit", 20.0),
-        Column::words("Esimerkki", 15.0),
+        Column::words(say(messages::reading_receipt::column_file()), 34.0),
+        Column::words(say(messages::reading_receipt::column_sheet()), 13.0),
+        Column::words(say(messages::reading_receipt::column_column()), 7.0),
+        Column::words(say(messages::reading_receipt::column_header()), 28.0),
+        Column::words(say(messages::reading_receipt::column_field()), 24.0),
+        Column::words(say(messages::reading_receipt::column_reading()), 18.0),
+        Column::new(say(messages::reading_receipt::column_filled()), 10.0, NumberFormat::Count),
+        Column::new(say(messages::reading_receipt::column_blank()), 7.0, NumberFormat::Count),
+        Column::new(say(messages::reading_receipt::column_refused()), 9.0, NumberFormat::Count),
+        Column::words(say(messages::reading_receipt::column_forms()), 27.0),
+        Column::words(say(messages::reading_receipt::column_order()), 20.0),
+        Column::words(say(messages::reading_receipt::column_example()), 15.0),
     ]
 }
 
 /// `48 tiedostoa, 301 saraketta, joista 120 jätettiin pois.`
-fn counts(records: &Records) -> String {
-    let columns = || records.inputs.iter().flat_map(|input| &input.readings).flat_map(|reading| &reading.columns);
-    let (files, all, dropped) = (records.inputs.len(), columns().count(), columns().filter(|column| column.is_dropped()).count());
-    let number = |count: usize| wording::count(crate::Language::Fi, count as i64);
-    let word = |count: usize, one: &str, many: &str| format!("{} {}", number(count), if count == 1 { one } else { many });
-    format!("{}, {}, joista {} jätettiin pois.", word(files, "tiedosto", "tiedostoa"), word(all, "sarake", "saraketta"), number(dropped))
+fn counts(input: &ReportInput<'_>) -> Message {
+    let inputs = &input.records.inputs;
+    let columns = || inputs.iter().flat_map(|input| &input.readings).flat_map(|reading| &reading.columns);
+    let dropped = columns().filter(|column| column.is_dropped()).count();
+    messages::reading_receipt::counts(inputs.len(), columns().count(), dropped)
 }
 
 /// For the workbooks without the receipt: its counts, and where it is.
-pub fn in_short(records: &Records, here: bool) -> String {
-    let place = if here { format!("välilehti {READING_RECEIPT}") } else { format!("tarkastus.xlsx, välilehti {READING_RECEIPT}") };
-    format!("Luettu {} Miten sarakkeet luettiin: {place}.", counts(records))
+pub fn in_short(input: &ReportInput<'_>, here: bool) -> String {
+    let counts = input.say(counts(input));
+    input.say(if here { messages::reading_receipt::in_short_here(counts) } else { messages::reading_receipt::in_short_elsewhere(counts) })
 }
 
-fn of_file(input: &InputFile) -> Vec<Vec<Cell>> {
+fn of_file(workings: &Workings<'_>, input: &InputFile) -> Vec<Vec<Cell>> {
     if input.readings.is_empty() {
         return vec![without_columns(&input.file, None, &input.recognised)];
     }
-    input.readings.iter().flat_map(|reading| of_sheet(&input.file, reading)).collect()
+    input.readings.iter().flat_map(|reading| of_sheet(workings, &input.file, reading)).collect()
 }
 
-fn of_sheet(file: &str, reading: &SheetReading) -> Vec<Vec<Cell>> {
+fn of_sheet(workings: &Workings<'_>, file: &str, reading: &SheetReading) -> Vec<Vec<Cell>> {
     if reading.columns.is_empty() {
         return vec![without_columns(file, reading.name.as_deref(), &reading.recognised)];
     }
-    reading.columns.iter().map(|column| of_column(file, reading.name.as_deref(), column)).collect()
+    reading.columns.iter().map(|column| of_column(workings, file, reading.name.as_deref(), column)).collect()
 }
 
 fn without_columns(file: &str, sheet: Option<&str>, recognised: &str) -> Vec<Cell> {
@@ -104,26 +96,70 @@ fn without_columns(file: &str, sheet: Option<&str>, recognised: &str) -> Vec<Cel
     cells
 }
 
-fn of_column(file: &str, sheet: Option<&str>, column: &ColumnReading) -> Vec<Cell> {
+fn of_column(workings: &Workings<'_>, file: &str, sheet: Option<&str>, column: &ColumnReading) -> Vec<Cell> {
     let or_none = |text: String| if text.is_empty() { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(text) };
+    let say = |message| workings.say(message);
     let sign = column.decimal_sign.map(|sign| match sign {
-        "," => "desimaalipilkku",
-        "." => "desimaalipiste",
-        _ => "desimaalipilkku ja -piste",
+        "," => messages::reading_receipt::decimal_comma(),
+        "." => messages::reading_receipt::decimal_point(),
+        _ => messages::reading_receipt::decimal_both(),
     });
-    let details: Vec<String> = order_in_words(column).into_iter().chain(sign.map(str::to_string)).collect();
+    let details: Vec<String> = order(workings, column).into_iter().chain(sign.map(say)).collect();
+    let forms = forms_by_frequency(&column.forms).into_iter();
+    let forms: Vec<String> =
+        forms.map(|(form, count)| say(messages::reading_receipt::cells_of_form(count.to_string(), say(form_word(form))))).collect();
     vec![
         Cell::text(file),
         sheet.map_or(Cell::shorthand(Shorthand::NotApplicable), Cell::text),
         Cell::text(&column.column),
-        if column.header.is_empty() { Cell::text("ei otsikkoa") } else { Cell::text(&column.header) },
-        Cell::text(if column.is_dropped() { DROPPED.to_string() } else { column.fields.join("; ") }),
+        if column.header.is_empty() { Cell::text(say(messages::reading_receipt::no_header())) } else { Cell::text(&column.header) },
+        Cell::text(if column.is_dropped() { say(messages::reading_receipt::dropped()) } else { column.fields.join("; ") }),
         Cell::text(&column.reading),
         Cell::count(column.filled as i64),
         Cell::count(column.blank as i64),
         Cell::count(column.refused as i64),
-        or_none(forms_in_words(&column.forms)),
+        or_none(forms.join(", ")),
         or_none(details.join("; ")),
         or_none(column.examples.join(" · ")),
     ]
+}
+
+/// Day first or month first, and what settled it.
+fn order(workings: &Workings<'_>, column: &ColumnReading) -> Option<String> {
+    let order = match column.date_order? {
+        "dmy" => messages::reading_receipt::day_first(),
+        "mdy" => messages::reading_receipt::month_first(),
+        _ => return Some(workings.say(order_by(OrderSource::Unsettled))),
+    };
+    let order = workings.say(order);
+    Some(match column.date_order_by {
+        Some(by) => workings.say(messages::reading_receipt::order_settled(order, workings.say(order_by(by)))),
+        None => order,
+    })
+}
+
+fn order_by(source: OrderSource) -> Message {
+    match source {
+        OrderSource::Declared => messages::reading_receipt::order_by_declaration(),
+        OrderSource::Training => messages::reading_receipt::order_by_training(),
+        OrderSource::Column => messages::reading_receipt::order_by_column(),
+        OrderSource::Unsettled => messages::reading_receipt::order_unsettled(),
+    }
+}
+
+fn form_word(form: Form) -> Message {
+    match form {
+        Form::DateCell => messages::reading_receipt::form_date_cell(),
+        Form::FinnishDate => messages::reading_receipt::form_finnish_date(),
+        Form::IsoDate => messages::reading_receipt::form_iso_date(),
+        Form::SlashDate => messages::reading_receipt::form_slash_date(),
+        Form::NumberCell => messages::reading_receipt::form_number_cell(),
+        Form::NumberText => messages::reading_receipt::form_number_text(),
+        Form::Duration => messages::reading_receipt::form_duration(),
+        Form::Email => messages::reading_receipt::form_email(),
+        Form::IdentityCode => messages::reading_receipt::form_identity_code(),
+        Form::Flag => messages::reading_receipt::form_flag(),
+        Form::Text => messages::reading_receipt::form_text(),
+        Form::Bad => messages::reading_receipt::form_bad(),
+    }
 }

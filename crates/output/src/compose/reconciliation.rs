@@ -3,6 +3,7 @@
 //! Its verdict stands in row 3 and is repeated on the cover: change a row of evidence, and both say
 //! so as soon as the workbook is calculated.
 
+use mittari_messages::{Language, messages};
 use mittari_vocabulary::figure::{Figure, Kind};
 use mittari_vocabulary::formula::{Formula, Window};
 use mittari_vocabulary::quantity::State;
@@ -10,14 +11,11 @@ use mittari_vocabulary::quantity::State;
 use crate::ReportInput;
 use crate::bind::{Binder, KeyCells, Span, number_format, plain_state};
 use crate::compose::indicators::{Field, IndicatorCells, is_live};
-use crate::compose::sheets::RECONCILIATION;
+use crate::compose::sentence::{Sentence, expression};
 use crate::compose::sheets::back_link;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Tone};
 use crate::wording;
-
-pub const MATCHES: &str = "täsmää";
-pub const DIFFERS: &str = "POIKKEAA";
 
 /// Differences smaller than this are the rounding of floating-point numbers.
 const TOLERANCE_DIGITS: i64 = 6;
@@ -72,23 +70,26 @@ impl Check {
 
 /// The period and the cumulative figure of every indicator, and for flows the sum of what was before
 /// the period and the period itself.
-pub fn checks_of_figures(figures: &[&Figure], binder: &Binder<'_>, cells: &IndicatorCells) -> Vec<Check> {
+pub fn checks_of_figures(input: &ReportInput<'_>, figures: &[&Figure], binder: &Binder<'_>, cells: &IndicatorCells) -> Vec<Check> {
     let mut checks = Vec::new();
     for figure in figures {
-        let name = binder.computation.name(&figure.code);
-        let published = [(Field::Period, &figure.period, "tällä jaksolla"), (Field::Cumulative, &figure.cumulative, "kumulatiivinen")];
-        for (field, state, words) in published {
+        let name = input.indicator_name(&figure.code);
+        let published = [
+            (Field::Period, &figure.period, messages::reconciliation::check_this_period(&name)),
+            (Field::Cumulative, &figure.cumulative, messages::reconciliation::check_cumulative(&name)),
+        ];
+        for (field, state, subject) in published {
             if let Some(address) = cells.address(&figure.code, field).filter(|_| is_live(&cells.get(&figure.code, field))) {
-                let explanation = format!("{}: kaava välilehdellä Mittarit, ohjelman luku arvona", figure.code);
-                checks.push(Check::of_figure(format!("{name}, {words}"), address, figure, state, explanation));
+                let explanation = input.say(messages::reconciliation::check_formula_explained(&figure.code));
+                checks.push(Check::of_figure(input.say(subject), address, figure, state, explanation));
             }
         }
-        checks.extend(adds_up_over_periods(figure, name, binder));
+        checks.extend(adds_up_over_periods(input, figure, &name, binder));
     }
     checks
 }
 
-fn adds_up_over_periods(figure: &Figure, name: &str, binder: &Binder<'_>) -> Option<Check> {
+fn adds_up_over_periods(input: &ReportInput<'_>, figure: &Figure, name: &str, binder: &Binder<'_>) -> Option<Check> {
     let Some(Formula::Sum { table, weight, window: Window::UpTo, conditions }) = &figure.formulas.cumulative else { return None };
     if figure.kind != Kind::Flow || figure.formulas.period.is_none() || figure.cumulative.amount().is_none() {
         return None;
@@ -98,35 +99,60 @@ fn adds_up_over_periods(figure: &Figure, name: &str, binder: &Binder<'_>) -> Opt
         binder.expression(&formula, &KeyCells::new(), &binder.parameters.period_number, Shorthand::NotAvailable).ok()
     };
     Some(Check {
-        subject: format!("{name}, aiemmat jaksot ja tämä jakso"),
+        subject: input.say(messages::reconciliation::check_periods(name)),
         live: over(Window::Before)?.plus(over(Window::During)?),
         engine: plain_state(figure, &figure.cumulative),
         format: number_format(figure),
-        explanation: format!("{}: jaksojen luvut yhteensä ovat kumulatiivinen luku", figure.code),
+        explanation: input.say(messages::reconciliation::check_periods_explained(&figure.code)),
     })
 }
 
 /// The sheet, and the cell that repeats its verdict elsewhere.
 pub fn compose(input: &ReportInput<'_>, checks: &[Check]) -> (Sheet, Cell) {
-    let mut rows: Vec<Vec<Cell>> = (0..).zip(checks).map(|(row, check)| line(row, check)).collect();
+    let words = Words {
+        sheet: input.say(messages::sheets::reconciliation()),
+        matches: input.say(messages::states::matches()),
+        differs: input.say(messages::states::differs()),
+    };
+    let mut rows: Vec<Vec<Cell>> = (0..).zip(checks).map(|(row, check)| line(&words, row, check)).collect();
     if rows.is_empty() {
-        let none = Expression::from(Address::of_table(RECONCILIATION, 0, 3));
-        rows.push(line(0, &Check::of_count("ei tarkistettavia lukuja", none, 0, "yhtään lukua ei ole julkaistu")));
+        let none = Expression::from(Address::of_table(&words.sheet, 0, 3));
+        let subject = input.say(messages::reconciliation::nothing_to_check());
+        let check = Check::of_count(subject, none, 0, input.say(messages::reconciliation::nothing_published()));
+        rows.push(line(&words, 0, &check));
     }
-    let results = Range::of_column(RECONCILIATION, 5, 0, rows.len() - 1);
-    let differing = Expression::call(Function::CountIf, [Expression::Range(results.clone()), DIFFERS.into()]);
+    let verdict = verdict(input.language, &words, rows.len()).strong();
+    let repeated = verdict.repeated(Address::new(&words.sheet, 2, 0));
+    (sheet(input, words, rows, verdict), repeated)
+}
+
+/// The words that formulas and cells of the sheet share.
+struct Words {
+    sheet: String,
+    matches: String,
+    differs: String,
+}
+
+/// How many of the results differ; stored as none, for no workbook is written where one does.
+fn verdict(language: Language, words: &Words, rows: usize) -> Cell {
+    let results = Range::of_column(&words.sheet, 5, 0, rows - 1);
+    let differing = Expression::call(Function::CountIf, [Expression::Range(results.clone()), words.differs.as_str().into()]);
     let all = Expression::call(Function::Rows, [Expression::Range(results)]);
-    let well = Expression::text("Kaikki ").join(all.clone()).join(" tarkistusta täsmäävät");
-    let ill = Expression::text("POIKKEAA: ").join(differing.clone()).join(" tarkistusta ").join(all).join(" tarkistuksesta");
-    let verdict =
-        Cell::wording(Expression::choose(differing.equals(0), well, ill), format!("Kaikki {} tarkistusta täsmäävät", rows.len())).strong();
-    let repeated = verdict.repeated(Address::new(RECONCILIATION, 2, 0));
-    (sheet(input, rows, verdict), repeated)
+    let well = Sentence::live(language, |live| messages::reconciliation::all_match(live.formula(all.clone(), rows.to_string()))).cell();
+    let ill = Sentence::live(language, |live| {
+        let (differing, all) = (live.formula(differing.clone(), "0"), live.formula(all, rows.to_string()));
+        messages::reconciliation::some_differ(differing, all)
+    });
+    let shown = well.shown();
+    match expression(&well).zip(expression(&ill.cell())) {
+        Some((well, ill)) => Cell::formula(Expression::choose(differing.equals(0), well, ill), shown),
+        None => well,
+    }
 }
 
 /// nro · tarkistus · kaavan luku · ohjelman luku · ero · tulos · kuvaus.
-fn line(row: usize, check: &Check) -> Vec<Cell> {
-    let at = |column: u16| Expression::from(Address::of_table(RECONCILIATION, row, column));
+fn line(words: &Words, row: usize, check: &Check) -> Vec<Cell> {
+    let at = |column: u16| Expression::from(Address::of_table(&words.sheet, row, column));
     let engine = check.engine.shown();
     let (difference, equal) = match &engine {
         CachedValue::Number(_) => {
@@ -142,53 +168,49 @@ fn line(row: usize, check: &Check) -> Vec<Cell> {
         }
         CachedValue::Text(_) => (Cell::shorthand(Shorthand::NotApplicable), at(2).equals(at(3))),
     };
-    let verdict = Expression::choose(equal, MATCHES.into(), DIFFERS.into());
+    let verdict = Expression::choose(equal, words.matches.as_str().into(), words.differs.as_str().into());
     vec![
         Cell::count(row as i64 + 1),
         Cell::text(&check.subject),
         Cell::formula(check.live.clone(), engine).formatted(check.format),
         check.engine.clone().formatted(check.format),
         difference,
-        Cell::wording(verdict, MATCHES),
+        Cell::wording(verdict, words.matches.clone()),
         Cell::text(&check.explanation),
     ]
 }
 
 /// `IF(ROWS(cell)>=0, calculated, …)`, stored with the other text: it changes once a program calculates.
-pub fn lamp(any: &Address) -> Cell {
+pub fn lamp(language: Language, any: &Address) -> Cell {
     let range =
         Range { sheet: any.sheet.clone(), first_row: any.row, last_row: any.row, first_column: any.column, last_column: any.column };
     let calculated = Expression::call(Function::Rows, [Expression::Range(range)]).at_least(0);
-    Cell::wording(Expression::choose(calculated, LAMP_ON.into(), "-".into()), LAMP_OFF)
+    let on = language.say(messages::reconciliation::lamp_on());
+    let off = language.say(messages::reconciliation::lamp_off());
+    Cell::wording(Expression::choose(calculated, on.as_str().into(), "-".into()), off)
 }
 
-pub const LAMP_ON: &str = "Kaavat on laskettu tässä ohjelmassa.";
-pub const LAMP_OFF: &str = "Kaavoja ei ole vielä laskettu tässä ohjelmassa: näet Mittarin tallentamat luvut. Laske: Ctrl+Alt+F9 (Excel) tai Ctrl+Vaihto+F9 (LibreOffice).";
-
-fn sheet(input: &ReportInput<'_>, rows: Vec<Vec<Cell>>, verdict: Cell) -> Sheet {
+fn sheet(input: &ReportInput<'_>, words: Words, rows: Vec<Vec<Cell>>, verdict: Cell) -> Sheet {
+    let say = |message| input.say(message);
+    let as_of = wording::date(input.language, input.computation.figures.as_of);
     Sheet {
-        name: RECONCILIATION.into(),
-        title: "Täsmäytys: jokainen luku kaavalla ja ohjelman laskemana".into(),
+        name: words.sheet,
+        title: say(messages::reconciliation::title()),
         body: Body::Table(TablePage {
-            lines: [
-                Cell::text(format!(
-                    "Tällä välilehdellä on yksi taulukko. Tilanne {}. [x] = ei saatavilla, [z] = ei sovellu.",
-                    wording::date(crate::Language::Fi, input.computation.figures.as_of)
-                )),
-                verdict,
-            ],
-            back: Some(back_link(crate::Language::Fi)),
+            lines: [Cell::text(say(messages::page::holds_table(as_of, say(messages::reconciliation::holds())))), verdict],
+            back: Some(back_link(input.language)),
             table: Table {
                 name: "Tasmaytys".into(),
-                alt_text: "Tarkistukset: kaavan luku, ohjelman luku, ero ja tulos".into(),
+                alt_text: say(messages::reconciliation::alt_text()),
                 columns: vec![
-                    Column::new("Nro", 6.0, NumberFormat::Count),
-                    Column::words("Tarkistus", 52.0),
-                    Column::new("Kaavan luku", 16.0, NumberFormat::Count),
-                    Column::new("Ohjelman luku", 16.0, NumberFormat::Count),
-                    Column::new("Ero", 10.0, NumberFormat::Difference),
-                    Column::words("Tulos", 12.0).marked(Marking::Words(vec![(MATCHES.into(), Tone::Good), (DIFFERS.into(), Tone::Bad)])),
-                    Column::words("Kuvaus", 52.0),
+                    Column::new(say(messages::reconciliation::column_number()), 6.0, NumberFormat::Count),
+                    Column::words(say(messages::reconciliation::column_check()), 52.0),
+                    Column::new(say(messages::reconciliation::column_formula()), 16.0, NumberFormat::Count),
+                    Column::new(say(messages::reconciliation::column_engine()), 16.0, NumberFormat::Count),
+                    Column::new(say(messages::reconciliation::column_difference()), 10.0, NumberFormat::Difference),
+                    Column::words(say(messages::reconciliation::column_result()), 12.0)
+                        .marked(Marking::Words(vec![(words.matches, Tone::Good), (words.differs, Tone::Bad)])),
+                    Column::words(say(messages::reconciliation::column_explanation()), 52.0),
                 ],
                 rows,
                 total_rows: 0,

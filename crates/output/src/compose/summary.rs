@@ -1,21 +1,20 @@
 //! Sheet *Tiivistelmä*: the project on one page. Every number points at *Mittarit*.
 
+use mittari_messages::{Argument, Message, messages};
 use mittari_vocabulary::figure::{FEWEST_RESPONDENTS, Status};
 
 use crate::compose::feedback::{Feedback, Headline};
 use crate::compose::indicators::{Field, status_marking};
 use crate::compose::needs::Needs;
 use crate::compose::page::{figure, table_sheet, valued};
-use crate::compose::sentence::Sentence;
+use crate::compose::sentence::{Places, Sentence, expression};
 use crate::compose::workings::Workings;
 use crate::expression::{Expression, Function};
 use crate::model::{
     CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, Marking, NumberFormat, Series, SeriesRole, Sheet, Shorthand,
     Table,
 };
-use crate::wording;
 
-const SHEET: &str = "Tiivistelmä";
 const ATTAINMENT: u16 = 4;
 
 /// None where no indicator of the summary has a figure.
@@ -26,32 +25,25 @@ pub fn compose(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Ne
     }
     let charted = lines.iter().take_while(|line| has_attainment(workings, &line.code)).count();
     let rows = lines.iter().map(|line| row(workings, line)).collect();
+    let say = |message| workings.say(message);
     let columns = vec![
-        Column::words("Mittari", 34.0),
-        Column::new("Tavoite", 9.0, NumberFormat::Count),
-        Column::new("Tällä jaksolla", 10.0, NumberFormat::Count),
-        Column::new("Kumulatiivinen", 15.0, NumberFormat::Count),
-        Column::new("Toteuma-%", 12.0, NumberFormat::Percent).marked(Marking::Progress),
-        Column::new("Ero suunnitelmaan", 15.0, NumberFormat::Difference),
-        Column::words("Tila", 17.0).marked(status_marking()),
-        Column::words("Ennuste", 10.0),
-        Column::words("Huomautus", 50.0),
+        Column::words(say(messages::indicators::column_indicator()), 34.0),
+        Column::new(say(messages::indicators::column_target()), 9.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_this_period()), 10.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_cumulative()), 15.0, NumberFormat::Count),
+        Column::new(say(messages::indicators::column_attainment()), 12.0, NumberFormat::Percent).marked(Marking::Progress),
+        Column::new(say(messages::indicators::column_difference()), 15.0, NumberFormat::Difference),
+        Column::words(say(messages::indicators::column_status()), 17.0).marked(status_marking(workings.input.language)),
+        Column::words(say(messages::summary::column_forecast()), 10.0),
+        Column::words(say(messages::summary::column_note()), 50.0),
     ];
     Some(table_sheet(
         workings,
-        SHEET,
-        format!("Tiivistelmä, jakso {}", workings.period_words()),
-        "Luvut tulevat välilehdeltä Mittarit.",
-        Cell::text(
-            "[x] = ei saatavilla, [z] = ei sovellu, ei tavoitetta. Ennuste on tähänastisella tahdilla laskettu väli hankkeen lopussa, ei lupaus.",
-        ),
-        Table {
-            name: "Tiivistelma".into(),
-            alt_text: "Hankkeen mittarit riveinä: tavoite, jakso, kumulatiivinen, toteuma, tila ja ennuste".into(),
-            columns,
-            rows,
-            total_rows: 0,
-        },
+        say(messages::sheets::summary()),
+        say(messages::summary::title(workings.period_words())),
+        say(messages::summary::holds()),
+        Cell::text(say(messages::summary::signs())),
+        Table { name: "Tiivistelma".into(), alt_text: say(messages::summary::alt_text()), columns, rows, total_rows: 0 },
         (charted > 0).then(|| chart(workings, &lines[..charted])).into_iter().collect(),
     ))
 }
@@ -83,17 +75,13 @@ fn lines(workings: &Workings<'_>, feedback: Option<&Feedback>, needs: &[Needs]) 
         let headline = feedback.and_then(|feedback| feedback.headlines.iter().find(|headline| headline.survey == survey.id));
         let top = needs.iter().find(|needs| needs.survey == survey.id);
         if figure(workings, &code).is_some() {
-            let name = format!("{}: vastauksia", survey.name);
+            let name = workings.say(messages::summary::responses(&survey.name));
             lines.push(Line { code, name, note: survey_note(workings, &survey.id, headline, top) });
         }
     }
     push(&mut lines, workings, "supply.coverage", services_and_providers(workings));
-    push(
-        &mut lines,
-        workings,
-        "contacts.count",
-        Sentence::new().say("Kontakti ei ole henkilö: sama ihminen voi pyytää tukea monta kertaa."),
-    );
+    let contacts = Sentence::plain(workings.say(messages::summary::contacts_are_no_persons()));
+    push(&mut lines, workings, "contacts.count", contacts);
     push(&mut lines, workings, "communications.count", Sentence::new());
     push(&mut lines, workings, "tasks.done", plan_and_late(workings));
     push(&mut lines, workings, "trainings.persons", new_persons(workings));
@@ -121,40 +109,29 @@ fn push(lines: &mut Vec<Line>, workings: &Workings<'_>, code: &str, note: Senten
 struct Reading {
     letter: char,
     code: &'static str,
-    note: &'static str,
+    note: fn() -> Message,
 }
 
 const BADGES: [Reading; 4] = [
-    Reading {
-        letter: 'A',
-        code: "badges.completions",
-        note: "Kaikkien henkilöiden suoritukset hankkeen aikana, myös useita samasta kunnasta.",
-    },
-    Reading {
-        letter: 'C',
-        code: "badges.municipalities-complete",
-        note: "Yksi ja sama asiointipisteen työntekijä on suorittanut kaikki merkit.",
-    },
-    Reading { letter: 'B', code: "badges.covered-pairs", note: "Merkki on vähintään yhdellä kunnan asiointipisteen työntekijällä." },
-    Reading {
-        letter: 'D',
-        code: "badges.best-person",
-        note: "Kunkin kunnan parhaan työntekijän merkit; ero tavoitteeseen on se, mitä C:stä puuttuu.",
-    },
+    Reading { letter: 'A', code: "badges.completions", note: messages::summary::reading_a },
+    Reading { letter: 'C', code: "badges.municipalities-complete", note: messages::summary::reading_c },
+    Reading { letter: 'B', code: "badges.covered-pairs", note: messages::summary::reading_b },
+    Reading { letter: 'D', code: "badges.best-person", note: messages::summary::reading_d },
 ];
 
 fn badge_line(workings: &Workings<'_>, reading: Reading) -> Line {
-    let mut note = Sentence::new().say(reading.note);
+    let mut note = Sentence::plain(workings.say((reading.note)()));
     if reading.letter == 'A' && valued(workings, "badges.baseline").is_some() {
         let before = workings.indicators.cumulative("badges.baseline");
-        note = note.say(" Lisäksi ennen hanketta myönnettyjä ").number(&before).say(", niitä ei lasketa.");
+        note = note.then(workings.tell(|live| messages::summary::before_the_project(live.number(&before))));
     }
     let attained = figure(workings, reading.code)
         .is_some_and(|figure| figure.cumulative.as_count().zip(figure.target.as_count()).is_some_and(|(count, target)| count >= target));
     if reading.letter == 'A' && attained && figure(workings, reading.code).is_some_and(|figure| figure.status != Status::Reached) {
-        note = note.say(" Saavutettu vasta, kun myös C on saavutettu.");
+        note = note.then(Sentence::plain(workings.say(messages::summary::reached_only_with_c())));
     }
-    Line { code: reading.code.into(), name: format!("{}. {}", reading.letter, workings.input.indicator_name(reading.code)), note }
+    let name = workings.say(messages::summary::reading(reading.letter, workings.input.indicator_name(reading.code)));
+    Line { code: reading.code.into(), name, note }
 }
 
 fn joined_and_left(workings: &Workings<'_>, code: &str) -> Sentence {
@@ -162,89 +139,77 @@ fn joined_and_left(workings: &Workings<'_>, code: &str) -> Sentence {
     if figure(workings, &part("joined")).is_none() || figure(workings, &part("left")).is_none() {
         return Sentence::new();
     }
-    Sentence::new()
-        .say("Kumulatiivinen on jäsenten määrä jakson lopussa. Jaksolla liittyi ")
-        .number(&workings.indicators.period(&part("joined")))
-        .say(" ja poistui ")
-        .number(&workings.indicators.period(&part("left")))
-        .say(".")
+    let of = |suffix: &str| workings.indicators.period(&part(suffix));
+    workings.tell(|live| messages::summary::joined_and_left(live.number(&of("joined")), live.number(&of("left"))))
 }
 
 fn other_events(workings: &Workings<'_>, _code: &str) -> Sentence {
-    let wider = [
-        ("events.network-and-project", "Verkoston ja hankkeen tapahtumat yhteensä "),
-        ("events.all", "kaikki tapahtumat "),
-        ("events.meetings", "verkoston tapaamiset erikseen "),
+    let wider: [(&str, fn(Argument) -> Message); 3] = [
+        ("events.network-and-project", messages::summary::events_of_network_and_project),
+        ("events.all", messages::summary::events_all),
+        ("events.meetings", messages::summary::events_meetings),
     ];
-    let mut note = Sentence::new();
-    for (code, words) in wider {
-        if valued(workings, code).is_some() {
-            let separator = if note.is_empty() { "" } else { "; " };
-            note = note.say(separator).say(words).number(&workings.indicators.cumulative(code));
-        }
-    }
+    let told = wider.into_iter().filter(|(code, _)| valued(workings, code).is_some());
+    let told = told.map(|(code, message)| workings.tell(|live| message(live.number(&workings.indicators.cumulative(code)))));
+    let note = Sentence::list(told, "; ");
     if note.is_empty() { note } else { note.say(".") }
 }
 
 fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline>, needs: Option<&Needs>) -> Sentence {
     let mut note = Sentence::new();
     if let Some(headline) = headline {
-        note = note.say(format!("\"{}\": mediaani ", headline.question)).halves(&headline.median);
-        note = note.say(", samaa mieltä ").percent(&headline.agreeing).say(".");
+        note = workings.tell(|live| {
+            let (median, agreeing) = (live.halves(&headline.median), live.percent(&headline.agreeing));
+            messages::summary::headline_question(&headline.question, median, agreeing)
+        });
     }
     if let Some(needs) = needs.filter(|needs| !needs.top.is_empty()) {
-        let mut wishes = Sentence::new().say("Eniten toivottiin: ");
-        for (index, topic) in needs.top.iter().enumerate() {
-            wishes = wishes.say(if index == 0 { "" } else { ", " }).number(topic);
-        }
-        note = note.then(wishes.say("."));
+        let topics = Sentence::list(needs.top.iter().map(|topic| Sentence::new().number(topic)), ", ");
+        note = note.then(workings.tell(|live| messages::summary::wishes(live.sentence(topics))));
     }
     if workings.input.computation.figures.has_too_few(survey) {
-        note = note.then(Sentence::new().say(format!("Vastauksia ei näytetä: vastaajia on alle {}.", FEWEST_RESPONDENTS)));
+        note = note.then(Sentence::plain(workings.say(messages::summary::too_few(FEWEST_RESPONDENTS))));
     }
     let rate = format!("survey.{survey}.response-rate");
     if valued(workings, &rate).is_some() {
-        note = note.then(Sentence::new().say("Vastausprosentti ").percent(&workings.indicators.cumulative(&rate)).say("."));
+        note = note.then(workings.tell(|live| messages::summary::response_rate(live.percent(&workings.indicators.cumulative(&rate)))));
     }
     note
 }
 
 fn services_and_providers(workings: &Workings<'_>) -> Sentence {
     let cells = &workings.indicators;
-    Sentence::new()
-        .say("Kunnat, joissa on voimassa olevaa tarjontaa. Palveluja ")
-        .number(&cells.cumulative("supply.by-form"))
-        .say(", tarjoajia ")
-        .number(&cells.cumulative("supply.providers"))
-        .say(".")
+    workings.tell(|live| {
+        let (services, providers) = (live.number(&cells.cumulative("supply.by-form")), live.number(&cells.cumulative("supply.providers")));
+        messages::summary::services_and_providers(services, providers)
+    })
 }
 
 fn plan_and_late(workings: &Workings<'_>) -> Sentence {
     let cells = &workings.indicators;
-    Sentence::new()
-        .say("Suunnitelmassa tehtäviä ")
-        .number(&cells.cumulative("tasks.all"))
-        .say(", myöhässä ")
-        .number(&cells.cumulative("tasks.late"))
-        .say(".")
+    workings.tell(|live| {
+        messages::summary::plan_and_late(live.number(&cells.cumulative("tasks.all")), live.number(&cells.cumulative("tasks.late")))
+    })
 }
 
 fn new_persons(workings: &Workings<'_>) -> Sentence {
     let mut note = Sentence::new();
     if valued(workings, "trainings.new-persons").is_some() {
-        note = note.say("Uusia jaksolla ").number(&workings.indicators.period("trainings.new-persons")).say(".");
+        let new = workings.indicators.period("trainings.new-persons");
+        note = workings.tell(|live| messages::summary::new_persons(live.number(&new)));
     }
-    note.then(Sentence::new().say("Eri henkilöt jaksoittain eivät ole yhteenlaskettavissa."))
+    note.then(Sentence::plain(workings.say(messages::summary::persons_do_not_add_up())))
 }
 
 fn registrations(workings: &Workings<'_>) -> Sentence {
     let mut note = Sentence::new();
     if valued(workings, "trainings.registrations").is_some() {
-        note = note.say("Ilmoittautumisia ").number(&workings.indicators.cumulative("trainings.registrations")).say(".");
+        let registered = workings.indicators.cumulative("trainings.registrations");
+        note = workings.tell(|live| messages::summary::registrations(live.number(&registered)));
     }
     if valued(workings, "trainings.recording-views").is_some() {
         let views = workings.indicators.cumulative("trainings.recording-views");
-        note = note.then(Sentence::new().say("Tallenteiden katseluja ").number(&views).say(", ei osallistumista."));
+        note = note.then(workings.tell(|live| messages::summary::recording_views(live.number(&views))));
     }
     note
 }
@@ -253,7 +218,7 @@ fn time_gone(workings: &Workings<'_>) -> Sentence {
     if valued(workings, "project.elapsed").is_none() {
         return Sentence::new();
     }
-    Sentence::new().say("Hankkeen ajasta on kulunut ").percent(&workings.indicators.cumulative("project.elapsed")).say(".")
+    workings.tell(|live| messages::summary::time_gone(live.percent(&workings.indicators.cumulative("project.elapsed"))))
 }
 
 fn has_attainment(workings: &Workings<'_>, code: &str) -> bool {
@@ -287,11 +252,16 @@ fn forecast(workings: &Workings<'_>, code: &str) -> Cell {
         return Cell::shorthand(Shorthand::NotApplicable);
     };
     let whole = |bound: Expression| Expression::call(Function::Round, [bound, 0.into()]);
-    let one = Expression::text("noin ").join(whole(lowest.clone()));
-    let range = whole(lowest.clone()).join("–").join(whole(highest.clone()));
     let (low, high) = (low.round() as i64, high.round() as i64);
-    let cached = if low == high { format!("noin {low}") } else { format!("{low}–{high}") };
-    Cell::wording(Expression::choose(whole(lowest).equals(whole(highest)), one, range), cached)
+    let about = |live: &mut Places| messages::summary::forecast_about(live.formula(whole(lowest.clone()), low.to_string()));
+    let between = |live: &mut Places| {
+        let (from, to) = (live.formula(whole(lowest.clone()), low.to_string()), live.formula(whole(highest.clone()), high.to_string()));
+        messages::summary::forecast_range(from, to)
+    };
+    let (one, range) = (workings.tell(about).cell(), workings.tell(between).cell());
+    let cached = if low == high { one.shown() } else { range.shown() };
+    let Some((one, range)) = expression(&one).zip(expression(&range)) else { return Cell::shorthand(Shorthand::NotApplicable) };
+    Cell::formula(Expression::choose(whole(lowest).equals(whole(highest)), one, range), cached)
 }
 
 fn chart(workings: &Workings<'_>, lines: &[Line]) -> Chart {
@@ -299,21 +269,22 @@ fn chart(workings: &Workings<'_>, lines: &[Line]) -> Chart {
         .iter()
         .filter(|line| figure(workings, &line.code).is_some_and(|figure| matches!(figure.status, Status::Behind | Status::BehindEvenPlan)))
         .collect();
+    let as_of = workings.date(workings.input.computation.figures.as_of);
     let title = match behind.len() {
-        0 => "Tavoitteellisista mittareista kaikki ovat suunnitelmassa tai saavutettu".to_string(),
-        all if all == lines.len() => "Kaikki tavoitteelliset mittarit ovat jäljessä suunnitelmasta".to_string(),
-        some => format!("Tavoitteellisista mittareista {some} / {} on jäljessä suunnitelmasta", lines.len()),
+        0 => messages::summary::chart_title_none_behind(as_of),
+        all if all == lines.len() => messages::summary::chart_title_all_behind(as_of),
+        some => messages::summary::chart_title_some_behind(some, lines.len(), as_of),
     };
     Chart {
         kind: ChartKind::Bars,
-        title: format!("{title}: toteuma-% {}", wording::date(crate::Language::Fi, workings.input.computation.figures.as_of)),
-        alt_text: "Palkit mittareittain: kumulatiivinen luku tavoitteesta prosentteina".into(),
+        title: workings.say(title),
+        alt_text: workings.say(messages::summary::chart_alt_text()),
         categories: 0,
         first_row: 0,
         last_row: lines.len() - 1,
         series: vec![Series { column: ATTAINMENT, role: SeriesRole::Actual, labels: true }],
-        category_axis: "Mittari".into(),
-        value_axis: "Toteuma tavoitteesta".into(),
+        category_axis: workings.say(messages::indicators::column_indicator()),
+        value_axis: workings.say(messages::summary::axis_attainment()),
         format: NumberFormat::Percent,
         height: ChartHeight::Low,
         place: ChartPlace::Below,

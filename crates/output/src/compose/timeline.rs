@@ -1,6 +1,7 @@
 //! Sheet *Kehitys*: every period of the project, what happened in it, and how far the plan and the
 //! pace so far would carry.
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::{Figure, Kind};
 use mittari_vocabulary::project::Period;
 use mittari_vocabulary::quantity::State;
@@ -10,6 +11,7 @@ use crate::compose::indicators::Field;
 use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::compose::sentence::expression;
+use crate::compose::states::of_status;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{
@@ -17,7 +19,6 @@ use crate::model::{
 };
 use crate::wording;
 
-const SHEET: &str = "Kehitys";
 const TO: u16 = 2;
 /// First column of figures.
 const FIRST_FIGURE: u16 = 4;
@@ -42,6 +43,7 @@ enum Content<'a> {
 
 struct Timeline<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     periods: &'a [Period],
     /// Number of the reporting period, from 1.
     current: usize,
@@ -57,46 +59,53 @@ impl<'a> Timeline<'a> {
         let lead = valued(workings, "badges.completions")
             .filter(|figure| figure.target.amount().is_some())
             .or_else(|| first_with_target(workings));
+        let say = |message| workings.say(message);
         let mut columns = Vec::new();
         if let Some(lead) = lead {
             let (during, so_far, plan) = if lead.code == "badges.completions" {
-                ("Merkkejä jaksolla".to_string(), "Merkkejä kumul.".to_string(), "Suunnitelma kumul.".to_string())
+                (messages::timeline::badges_in_period(), messages::timeline::badges_cumulative(), messages::timeline::plan_cumulative())
             } else {
                 let name = workings.input.indicator_name(&lead.code);
-                (format!("{name}, jaksolla"), format!("{name}, kumulatiivinen"), format!("{name}, suunnitelma"))
+                (
+                    messages::timeline::lead_in_period(&name),
+                    messages::timeline::lead_cumulative(&name),
+                    messages::timeline::lead_plan(&name),
+                )
             };
-            columns.push((during, Content::History(lead, Span::Period)));
-            columns.push((so_far, Content::History(lead, Span::Cumulative)));
-            columns.push((plan, Content::Plan(lead)));
+            columns.push((say(during), Content::History(lead, Span::Period)));
+            columns.push((say(so_far), Content::History(lead, Span::Cumulative)));
+            columns.push((say(plan), Content::Plan(lead)));
             if lead.forecast.is_some() && current < project.periods.len() {
-                columns.push(("Ennuste vähintään".into(), Content::Forecast(lead, Field::ForecastLowest)));
-                columns.push(("Ennuste enintään".into(), Content::Forecast(lead, Field::ForecastHighest)));
+                columns.push((say(messages::indicators::column_forecast_lowest()), Content::Forecast(lead, Field::ForecastLowest)));
+                columns.push((say(messages::indicators::column_forecast_highest()), Content::Forecast(lead, Field::ForecastHighest)));
             }
         }
         if lead.is_none_or(|lead| lead.code != "badges.completions")
             && let Some(badges) = valued(workings, "badges.completions")
         {
-            columns.push(("Merkkejä jaksolla".into(), Content::History(badges, Span::Period)));
+            columns.push((say(messages::timeline::badges_in_period()), Content::History(badges, Span::Period)));
         }
         for (code, header, span) in OTHERS {
             if let Some(figure) = valued(workings, code).filter(|figure| lead.is_none_or(|lead| lead.code != figure.code)) {
-                columns.push(((*header).to_string(), Content::History(figure, *span)));
+                columns.push((say(header()), Content::History(figure, *span)));
             }
         }
         let responses: Vec<&Figure> =
             project.surveys.iter().filter_map(|survey| valued(workings, &format!("survey.{}.responses", survey.id))).collect();
         if !responses.is_empty() {
-            columns.push(("Vastauksia kyselyihin".into(), Content::Sum(responses)));
+            columns.push((say(messages::timeline::survey_responses()), Content::Sum(responses)));
         }
-        (!columns.is_empty()).then_some(Timeline { workings, periods: &project.periods, current, lead, columns })
+        let sheet = say(messages::sheets::timeline());
+        (!columns.is_empty()).then_some(Timeline { workings, sheet, periods: &project.periods, current, lead, columns })
     }
 
     fn sheet(&self) -> crate::model::Sheet {
+        let say = |message| self.workings.say(message);
         let mut columns = vec![
-            Column::words("Jakso", 10.0),
-            Column::new("Alku", 12.0, NumberFormat::Date),
-            Column::new("Loppu", 12.0, NumberFormat::Date),
-            Column::words("Tila", 13.0),
+            Column::words(say(messages::timeline::column_period()), 10.0),
+            Column::new(say(messages::timeline::column_from()), 12.0, NumberFormat::Date),
+            Column::new(say(messages::timeline::column_to()), 12.0, NumberFormat::Date),
+            Column::words(say(messages::indicators::column_status()), 13.0),
         ];
         columns.extend(self.columns.iter().map(|(header, content)| {
             let money =
@@ -108,19 +117,11 @@ impl<'a> Timeline<'a> {
         rows.push(self.totals());
         table_sheet(
             self.workings,
-            SHEET,
-            "Kehitys jaksoittain koko hankkeen ajalta",
-            "Suunnitelman luvut ovat hankkeen omia, välilehdeltä Parametrit.",
-            Cell::text(
-                "[z] = ei sovellu: tuleva jakso tai luku, jota ei lasketa yhteen. [x] = ei saatavilla. Ennuste jatkaa tähänastista tahtia, se ei ole lupaus.",
-            ),
-            Table {
-                name: "Kehitys".into(),
-                alt_text: "Hankkeen jaksot riveinä: toteuma, suunnitelma ja ennuste".into(),
-                columns,
-                rows,
-                total_rows: 1,
-            },
+            &self.sheet,
+            say(messages::timeline::title()),
+            say(messages::timeline::holds()),
+            Cell::text(say(messages::timeline::signs())),
+            Table { name: "Kehitys".into(), alt_text: say(messages::timeline::alt_text()), columns, rows, total_rows: 1 },
             self.chart().into_iter().collect(),
         )
     }
@@ -131,11 +132,11 @@ impl<'a> Timeline<'a> {
             Cell::text(self.label(row)),
             Cell::date(period.from),
             Cell::date(period.to),
-            Cell::text(match (row + 1).cmp(&self.current) {
-                std::cmp::Ordering::Less => "päättynyt",
-                std::cmp::Ordering::Equal => "raportoitava",
-                std::cmp::Ordering::Greater => "tuleva",
-            }),
+            Cell::text(self.workings.say(match (row + 1).cmp(&self.current) {
+                std::cmp::Ordering::Less => messages::timeline::ended(),
+                std::cmp::Ordering::Equal => messages::timeline::reported(),
+                std::cmp::Ordering::Greater => messages::timeline::coming(),
+            })),
         ];
         cells.extend(self.columns.iter().map(|(_, content)| match content {
             Content::History(figure, span) => self.workings.binder.history(figure, row as i64 + 1, *span),
@@ -227,14 +228,14 @@ impl<'a> Timeline<'a> {
 
     /// Zero for the last period, below zero for those before it.
     fn days_after_last(&self, row: usize) -> Expression {
-        let end = |row: usize| Expression::from(Address::of_table(SHEET, row, TO));
+        let end = |row: usize| Expression::from(Address::of_table(&self.sheet, row, TO));
         end(row).minus(end(self.periods.len() - 1))
     }
 
     /// Sums of what adds up over periods.
     fn totals(&self) -> Vec<Cell> {
         let none = || Cell::shorthand(Shorthand::NotApplicable);
-        let mut cells = vec![Cell::text("Yhteensä"), none(), none(), none()];
+        let mut cells = vec![Cell::text(self.workings.say(messages::page::total())), none(), none(), none()];
         for (index, (_, content)) in self.columns.iter().enumerate() {
             let range = self.range(FIRST_FIGURE + index as u16);
             let parts: Vec<&Figure> = match content {
@@ -253,7 +254,7 @@ impl<'a> Timeline<'a> {
 
     /// The cells of a column's periods.
     fn range(&self, column: u16) -> Range {
-        Range::of_column(SHEET, column, 0, self.periods.len() - 1)
+        Range::of_column(&self.sheet, column, 0, self.periods.len() - 1)
     }
 
     fn column_of(&self, wanted: impl Fn(&Content<'_>) -> bool) -> Option<u16> {
@@ -274,12 +275,12 @@ impl<'a> Timeline<'a> {
         Some(Chart {
             kind: ChartKind::Columns,
             title: self.message(lead),
-            alt_text: "Pylväät jaksoittain: kumulatiivinen toteuma, tulevien jaksojen ennuste ja suunnitelma viivana".into(),
+            alt_text: self.workings.say(messages::timeline::chart_alt_text()),
             categories: 0,
             first_row: 0,
             last_row: self.periods.len() - 1,
             series,
-            category_axis: "Jakso".into(),
+            category_axis: self.workings.say(messages::timeline::column_period()),
             value_axis: self.columns.get(1).map(|(header, _)| header.clone()).unwrap_or_default(),
             format: if is_money(lead) { NumberFormat::Euros } else { NumberFormat::Count },
             height: ChartHeight::Middle,
@@ -288,19 +289,28 @@ impl<'a> Timeline<'a> {
     }
 
     fn message(&self, lead: &Figure) -> String {
-        let name = if lead.code == "badges.completions" { "Merkkejä".to_string() } else { self.workings.input.indicator_name(&lead.code) };
-        let as_of = wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of);
-        let amount = |amount: i64| {
-            if is_money(lead) {
-                format!("{}\u{a0}€", wording::count(crate::Language::Fi, amount / 100))
-            } else {
-                wording::count(crate::Language::Fi, amount)
-            }
+        let language = self.workings.input.language;
+        let say = |message| language.say(message);
+        let name = if lead.code == "badges.completions" {
+            say(messages::timeline::badges())
+        } else {
+            self.workings.input.indicator_name(&lead.code)
         };
-        let now = lead.cumulative.as_count().map_or_else(|| "ei tietoa".to_string(), amount);
-        let plan = lead.plan.as_ref().map(|plan| format!(", suunnitelma {}", amount(plan.to_date))).unwrap_or_default();
-        let target = lead.target.as_count().map(|target| format!(", tavoite {}", amount(target))).unwrap_or_default();
-        format!("{name} {as_of}: {now}{plan}{target}; {}", lead.status.word())
+        let as_of = self.workings.date(self.workings.input.computation.figures.as_of);
+        let amount = |amount: i64| match is_money(lead) {
+            true => say(messages::figures::euros(wording::count(language, amount / 100))),
+            false => wording::count(language, amount),
+        };
+        let now = lead.cumulative.as_count().map_or_else(|| say(messages::timeline::no_data()), amount);
+        let plan = lead.plan.as_ref().map(|plan| amount(plan.to_date));
+        let target = lead.target.as_count().map(amount);
+        let status = say(of_status(lead.status));
+        say(match (plan, target) {
+            (None, None) => messages::timeline::chart_title(name, as_of, now, status),
+            (None, Some(target)) => messages::timeline::chart_title_with_target(name, as_of, now, target, status),
+            (Some(plan), None) => messages::timeline::chart_title_with_plan(name, as_of, now, plan, status),
+            (Some(plan), Some(target)) => messages::timeline::chart_title_with_plan_and_target(name, as_of, now, plan, target, status),
+        })
     }
 
     fn checks(&self) -> Vec<Check> {
@@ -311,9 +321,15 @@ impl<'a> Timeline<'a> {
             let all_in_periods = history_sum(figure)
                 .is_some_and(|sum| figure.cumulative.amount().is_some_and(|amount| crate::bind::cell_number(figure, amount) == sum));
             if figure.kind == Kind::Flow && all_in_periods {
-                let explanation = "jaksojen luvut yhteensä ovat kumulatiivinen luku";
+                let explanation = self.workings.say(messages::timeline::check_explained());
                 let range = self.range(FIRST_FIGURE + index as u16);
-                checks.extend(Check::of_total(format!("Kehitys: {header}"), range, figure, Span::Cumulative, explanation));
+                checks.extend(Check::of_total(
+                    self.workings.say(messages::timeline::check(header)),
+                    range,
+                    figure,
+                    Span::Cumulative,
+                    explanation,
+                ));
             }
         }
         checks
@@ -321,17 +337,17 @@ impl<'a> Timeline<'a> {
 }
 
 /// Columns after the lead's, in order.
-const OTHERS: &[(&str, &str, Span)] = &[
-    ("trainings.new-persons", "Uusia osallistujia", Span::Period),
-    ("trainings.participations", "Osallistumiskertoja", Span::Period),
-    ("events.network", "Verkoston tapahtumia", Span::Period),
-    ("network.organisations", "Organisaatioita lopussa", Span::Cumulative),
-    ("network.persons", "Henkilöitä lopussa", Span::Cumulative),
-    ("supply.coverage", "Kuntia, joissa tarjontaa", Span::Cumulative),
-    ("supply.by-form", "Palveluja lopussa", Span::Cumulative),
-    ("contacts.count", "Neuvonnan kontakteja", Span::Period),
-    ("communications.count", "Viestintä, tekoja", Span::Period),
-    ("tasks.done", "Tehtyjä tehtäviä", Span::Period),
+const OTHERS: &[(&str, fn() -> Message, Span)] = &[
+    ("trainings.new-persons", messages::timeline::new_participants, Span::Period),
+    ("trainings.participations", messages::timeline::participations, Span::Period),
+    ("events.network", messages::timeline::events_of_network, Span::Period),
+    ("network.organisations", messages::network::organisations_closing, Span::Cumulative),
+    ("network.persons", messages::network::persons_closing, Span::Cumulative),
+    ("supply.coverage", messages::timeline::municipalities_with_supply, Span::Cumulative),
+    ("supply.by-form", messages::timeline::services_closing, Span::Cumulative),
+    ("contacts.count", messages::timeline::contacts, Span::Period),
+    ("communications.count", messages::timeline::communications, Span::Period),
+    ("tasks.done", messages::timeline::tasks_done, Span::Period),
 ];
 
 fn first_with_target<'a>(workings: &Workings<'a>) -> Option<&'a Figure> {

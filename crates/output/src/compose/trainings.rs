@@ -2,6 +2,7 @@
 
 mod by_period;
 
+use mittari_messages::messages;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 use mittari_vocabulary::records::Training;
@@ -14,10 +15,7 @@ use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{
     CachedValue, Cell, Chart, ChartHeight, ChartKind, ChartPlace, Column, NumberFormat, Series, SeriesRole, Shorthand, Table,
 };
-use crate::wording;
 
-const SHEET: &str = "Koulutukset";
-const BY_MUNICIPALITY: &str = "Koulutukset kunnittain";
 /// First column of figures of *Koulutukset*.
 const FIRST_FIGURE: u16 = 5;
 
@@ -31,6 +29,9 @@ pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
 
 struct Trainings<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
+    /// Name of the sheet of municipalities.
+    matrix: String,
     /// Held or cancelled by the as-of date, by day and id.
     trainings: Vec<&'a Training>,
     participations: &'a Figure,
@@ -52,7 +53,9 @@ impl<'a> Trainings<'a> {
             .collect();
         trainings.sort_by_key(|training| (training.date, training.id.clone()));
         trainings.dedup_by(|later, earlier| later.id == earlier.id);
-        (!trainings.is_empty()).then_some(Trainings { workings, trainings, participations })
+        let (sheet, matrix) = (messages::sheets::trainings(), messages::sheets::trainings_by_municipality());
+        let (sheet, matrix) = (workings.say(sheet), workings.say(matrix));
+        (!trainings.is_empty()).then_some(Trainings { workings, sheet, matrix, trainings, participations })
     }
 
     fn label(&self, training: &Training) -> String {
@@ -60,15 +63,15 @@ impl<'a> Trainings<'a> {
     }
 
     /// Columns of *Koulutukset* with their figures, those that have a number.
-    fn figures(&self) -> Vec<(&'static str, &'a Figure)> {
+    fn figures(&self) -> Vec<(String, &'a Figure)> {
         let columns = [
-            ("trainings.registrations", "Ilmoittautumisia"),
-            ("trainings.participations", "Osallistumiskertoja"),
-            ("trainings.new-persons", "Uusia osallistujia"),
-            ("trainings.days", "Osallistumispäiviä"),
-            ("trainings.recording-views", "Tallenteen katseluja"),
+            ("trainings.registrations", messages::trainings::column_registrations()),
+            ("trainings.participations", messages::trainings::column_participations()),
+            ("trainings.new-persons", messages::trainings::column_new_participants()),
+            ("trainings.days", messages::trainings::column_days()),
+            ("trainings.recording-views", messages::trainings::column_recording_views()),
         ];
-        columns.into_iter().filter_map(|(code, header)| Some((header, valued(self.workings, code)?))).collect()
+        columns.into_iter().filter_map(|(code, header)| Some((self.workings.say(header), valued(self.workings, code)?))).collect()
     }
 
     fn range(&self, sheet: &str, column: u16) -> Range {
@@ -77,24 +80,25 @@ impl<'a> Trainings<'a> {
 
     fn list(&self, has_matrix: bool) -> ReportSheet {
         let figures = self.figures();
+        let say = |message| self.workings.say(message);
         let mut columns = vec![
-            Column::words("Koulutus", 16.0),
-            Column::new("Päivä", 12.0, NumberFormat::Date),
-            Column::words("Aihe", 44.0),
-            Column::words("Toteutus", 10.0),
-            Column::words("Tila", 10.0),
+            Column::words(say(messages::trainings::column_training()), 16.0),
+            Column::new(say(messages::trainings::column_day()), 12.0, NumberFormat::Date),
+            Column::words(say(messages::trainings::column_topic()), 44.0),
+            Column::words(say(messages::trainings::column_mode()), 10.0),
+            Column::words(say(messages::trainings::column_status()), 10.0),
         ];
-        columns.extend(figures.iter().map(|(header, figure)| Column::new(*header, 12.0, number_format(figure))));
+        columns.extend(figures.iter().map(|(header, figure)| Column::new(header, 12.0, number_format(figure))));
         if has_matrix {
-            columns.push(Column::new("Kuntia edustettuna", 13.0, NumberFormat::Count));
+            columns.push(Column::new(say(messages::trainings::column_municipalities()), 13.0, NumberFormat::Count));
         }
         let mut rows: Vec<Vec<Cell>> = (0..self.trainings.len()).map(|row| self.list_row(row, &figures, has_matrix)).collect();
         let none = || Cell::shorthand(Shorthand::NotApplicable);
-        let mut totals = vec![Cell::text("Yhteensä"), none(), none(), none(), none()];
+        let mut totals = vec![Cell::text(say(messages::page::total())), none(), none(), none(), none()];
         for (index, (_, figure)) in figures.iter().enumerate() {
             let parts = self.trainings.iter().map(|training| cumulative_of(figure, &["training"], &[training.id.as_str()]));
             let sum: f64 = parts.map(|state| state.amount().map_or(0.0, |amount| cell_number(figure, amount))).sum();
-            let expression = Expression::sum(self.range(SHEET, FIRST_FIGURE + index as u16));
+            let expression = Expression::sum(self.range(&self.sheet, FIRST_FIGURE + index as u16));
             totals.push(Cell::formula(expression, CachedValue::Number(sum)).formatted(number_format(figure)));
         }
         if has_matrix {
@@ -103,48 +107,40 @@ impl<'a> Trainings<'a> {
         rows.push(totals.into_iter().map(Cell::strong).collect());
         let mut checks = Vec::new();
         for (index, (header, figure)) in figures.iter().enumerate() {
-            let range = self.range(SHEET, FIRST_FIGURE + index as u16);
+            let range = self.range(&self.sheet, FIRST_FIGURE + index as u16);
             if self.all_listed(figure) {
-                let explanation = "koulutusten luvut yhteensä ovat mittarin luku";
-                checks.extend(Check::of_total(format!("Koulutukset: {header}"), range, figure, Span::Cumulative, explanation));
+                let explanation = say(messages::trainings::check_explained());
+                checks.extend(Check::of_total(say(messages::trainings::check(header)), range, figure, Span::Cumulative, explanation));
             }
         }
         let sheet = table_sheet(
             self.workings,
-            SHEET,
-            format!("Koulutukset {} mennessä", wording::date(crate::Language::Fi, self.workings.input.computation.figures.as_of)),
-            "Yksi rivi on yksi koulutus.",
-            Cell::text(
-                "Osallistumiskerta = henkilö koulutuksessa. Uusi osallistuja = henkilön ensimmäinen koulutus; summa on eri henkilöiden määrä. \
-                 Tallenteen katselu ei ole osallistumista. [x] = ei saatavilla, [z] = ei sovellu.",
-            ),
-            Table {
-                name: "Koulutukset".into(),
-                alt_text: "Koulutukset riveinä: ilmoittautumiset, osallistumiskerrat, uudet osallistujat ja kunnat".into(),
-                columns,
-                rows,
-                total_rows: 1,
-            },
+            &self.sheet,
+            say(messages::trainings::title(self.workings.date(self.workings.input.computation.figures.as_of))),
+            say(messages::trainings::holds()),
+            Cell::text(say(messages::trainings::signs())),
+            Table { name: "Koulutukset".into(), alt_text: say(messages::trainings::alt_text()), columns, rows, total_rows: 1 },
             self.chart(&figures).into_iter().collect(),
         );
         ReportSheet { sheet, checks }
     }
 
-    fn list_row(&self, row: usize, figures: &[(&'static str, &Figure)], has_matrix: bool) -> Vec<Cell> {
+    fn list_row(&self, row: usize, figures: &[(String, &Figure)], has_matrix: bool) -> Vec<Cell> {
         let training = self.trainings[row];
+        let say = |message| self.workings.say(message);
         let mode = match training.mode.as_str() {
-            "remote" => "etä",
-            "on-site" => "lähi",
-            other => other,
+            "remote" => say(messages::trainings::remote()),
+            "on-site" => say(messages::trainings::on_site()),
+            other => other.to_string(),
         };
         let mut cells = vec![
             Cell::text(self.label(training)),
             Cell::date(training.date),
             Cell::text(&training.topic),
             Cell::text(mode),
-            Cell::text(if training.cancelled { "peruttu" } else { "pidetty" }),
+            Cell::text(say(if training.cancelled { messages::trainings::cancelled() } else { messages::trainings::held() })),
         ];
-        let keys = key_cells([("training", Address::of_table(SHEET, row, 0))]);
+        let keys = key_cells([("training", Address::of_table(&self.sheet, row, 0))]);
         cells.extend(
             figures
                 .iter()
@@ -164,7 +160,7 @@ impl<'a> Trainings<'a> {
         parts.is_some() && parts == figure.cumulative.as_count()
     }
 
-    fn chart(&self, figures: &[(&'static str, &Figure)]) -> Option<Chart> {
+    fn chart(&self, figures: &[(String, &Figure)]) -> Option<Chart> {
         let column = figures.iter().position(|(_, figure)| figure.code == "trainings.participations")?;
         let most = self
             .trainings
@@ -175,26 +171,20 @@ impl<'a> Trainings<'a> {
                 _ => Some((count, training)),
             })
             .filter(|(count, _)| *count > 0);
-        let title = most.map_or_else(
-            || "Koulutuksiin ei ole vielä osallistuttu".to_string(),
-            |(count, training)| {
-                format!(
-                    "Eniten osallistujia, {count}, oli koulutuksessa {} ({})",
-                    training.topic,
-                    wording::date(crate::Language::Fi, training.date)
-                )
-            },
-        );
+        let title = match most {
+            Some((count, training)) => messages::trainings::chart_title(count, &training.topic, self.workings.date(training.date)),
+            None => messages::trainings::chart_title_without_participations(),
+        };
         Some(Chart {
             kind: ChartKind::Columns,
-            title,
-            alt_text: "Pylväät koulutuksittain aikajärjestyksessä: osallistumiskerrat".into(),
+            title: self.workings.say(title),
+            alt_text: self.workings.say(messages::trainings::chart_alt_text()),
             categories: 0,
             first_row: 0,
             last_row: self.trainings.len() - 1,
             series: vec![Series { column: FIRST_FIGURE + column as u16, role: SeriesRole::Actual, labels: true }],
-            category_axis: "Koulutus".into(),
-            value_axis: "Osallistumiskertoja".into(),
+            category_axis: self.workings.say(messages::trainings::column_training()),
+            value_axis: self.workings.say(messages::trainings::column_participations()),
             format: NumberFormat::Count,
             height: ChartHeight::Middle,
             place: ChartPlace::Below,
@@ -234,7 +224,7 @@ impl<'a> Trainings<'a> {
         if last == 0 {
             return Cell::shorthand(Shorthand::NotApplicable);
         }
-        let range = Range::of_row(BY_MUNICIPALITY, row, 1, last);
+        let range = Range::of_row(&self.matrix, row, 1, last);
         Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), ">0".into()]), present as i64)
     }
 
@@ -253,51 +243,47 @@ impl<'a> Trainings<'a> {
         }
         let labels = &self.workings.binder.labels;
         let last = keys.len() as u16;
-        let mut columns = vec![Column::words("Koulutus", 16.0)];
+        let say = |message| self.workings.say(message);
+        let mut columns = vec![Column::words(say(messages::trainings::column_training()), 16.0)];
         columns.extend(keys.iter().map(|key| Column::new(labels.label("municipality", key), 11.5, NumberFormat::Count)));
-        columns.push(Column::new("Yhteensä", 11.0, NumberFormat::Count));
+        columns.push(Column::new(say(messages::page::total()), 11.0, NumberFormat::Count));
         let mut rows = Vec::new();
         for (row, training) in self.trainings.iter().enumerate() {
             let mut cells = vec![Cell::text(self.label(training))];
             let mut total = 0;
             for (index, key) in keys.iter().enumerate() {
                 let places = key_cells([
-                    ("training", Address::of_table(BY_MUNICIPALITY, row, 0)),
-                    ("municipality", Address::of_header(BY_MUNICIPALITY, 1 + index as u16)),
+                    ("training", Address::of_table(&self.matrix, row, 0)),
+                    ("municipality", Address::of_header(&self.matrix, 1 + index as u16)),
                 ]);
                 let key = [key.as_str(), training.id.as_str()];
                 total += cumulative_of(self.participations, &by, &key).as_count().unwrap_or(0);
                 cells.push(self.workings.binder.breakdown(self.participations, &by, &key, Span::Cumulative, &places));
             }
-            cells.push(Cell::counting(Expression::sum(Range::of_row(BY_MUNICIPALITY, row, 1, last)), total).strong());
+            cells.push(Cell::counting(Expression::sum(Range::of_row(&self.matrix, row, 1, last)), total).strong());
             rows.push(cells);
         }
-        let mut totals = vec![Cell::text("Yhteensä")];
+        let mut totals = vec![Cell::text(say(messages::page::total()))];
         let sums: Vec<i64> = keys.iter().map(|key| self.sum_of_municipality(key)).collect();
-        totals.extend(sums.iter().zip(1..).map(|(sum, column)| Cell::counting(Expression::sum(self.range(BY_MUNICIPALITY, column)), *sum)));
-        totals.push(Cell::counting(Expression::sum(self.range(BY_MUNICIPALITY, last + 1)), sums.iter().sum()));
+        totals.extend(sums.iter().zip(1..).map(|(sum, column)| Cell::counting(Expression::sum(self.range(&self.matrix, column)), *sum)));
+        totals.push(Cell::counting(Expression::sum(self.range(&self.matrix, last + 1)), sums.iter().sum()));
         rows.push(totals.into_iter().map(Cell::strong).collect());
         let mut checks = Vec::new();
         if self.participations.cumulative.as_count() == Some(sums.iter().sum()) {
-            let range = Range { last_column: last, ..self.range(BY_MUNICIPALITY, 1) };
-            let explanation = "kuntien ja koulutusten luvut yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total(
-                "Koulutukset kunnittain: osallistumiskerrat",
-                range,
-                self.participations,
-                Span::Cumulative,
-                explanation,
-            ));
+            let range = Range { last_column: last, ..self.range(&self.matrix, 1) };
+            let subject = say(messages::trainings::check_by_municipality());
+            let explanation = say(messages::trainings::check_by_municipality_explained());
+            checks.extend(Check::of_total(subject, range, self.participations, Span::Cumulative, explanation));
         }
         let sheet = table_sheet(
             self.workings,
-            BY_MUNICIPALITY,
-            "Osallistumiskerrat koulutuksittain ja kunnittain",
-            "Koulutusten aiheet ovat välilehdellä Koulutukset.",
-            Cell::text("Kunta on osallistujan kunta koulutuspäivänä. 0 = ei osallistujia kunnasta. [x] = ei saatavilla."),
+            &self.matrix,
+            say(messages::trainings::by_municipality_title()),
+            say(messages::trainings::by_municipality_holds()),
+            Cell::text(say(messages::trainings::by_municipality_signs())),
             Table {
                 name: "Koulutukset_kunnittain".into(),
-                alt_text: "Koulutukset riveinä, kunnat sarakkeina: osallistumiskerrat".into(),
+                alt_text: say(messages::trainings::by_municipality_alt_text()),
                 columns,
                 rows,
                 total_rows: 1,

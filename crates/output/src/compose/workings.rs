@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use mittari_messages::Message;
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::{Figure, Formulas};
 use mittari_vocabulary::formula::Formula;
 
@@ -19,7 +19,6 @@ use crate::compose::parameters;
 use crate::compose::pseudonyms::Pseudonyms;
 use crate::compose::reconciliation::{self, Check};
 use crate::compose::sentence::{Places, Sentence};
-use crate::compose::sheets::CALCULATION;
 use crate::compose::{audit_panels, audit_presences, audit_rows, audit_sums, control_sums};
 use crate::expression::Address;
 use crate::labels::Labels;
@@ -59,7 +58,7 @@ impl<'a> Workings<'a> {
                 needed.entry(table).or_default().extend(ids);
             }
         }
-        let pseudonyms = Pseudonyms::deal(input.computation);
+        let pseudonyms = Pseudonyms::deal(&input);
         let mut tables: BTreeMap<String, TableLayout> = BTreeMap::new();
         let mut sheets = Vec::new();
         let mut checks = Vec::new();
@@ -95,7 +94,7 @@ impl<'a> Workings<'a> {
         }
         let binder = Binder { project: input.project, computation: input.computation, labels, tables, parameters: parameter_cells };
         let (calculation, indicators) = indicators::compose(&input, &figures, &binder);
-        let mut all_checks = reconciliation::checks_of_figures(&figures, &binder, &indicators);
+        let mut all_checks = reconciliation::checks_of_figures(&input, &figures, &binder, &indicators);
         all_checks.append(&mut checks);
         Workings { input, audience, figures, binder, indicators, parameters, calculation, evidence: sheets, checks: all_checks }
     }
@@ -124,7 +123,8 @@ impl<'a> Workings<'a> {
 
     /// The lamp of the cover: it tells whether the program that shows the workbook has calculated it.
     pub fn lamp(&self) -> Cell {
-        reconciliation::lamp(&Address::new(CALCULATION, crate::expression::FIRST_DATA_ROW, 0))
+        let calculation = self.say(messages::sheets::calculation());
+        reconciliation::lamp(self.input.language, &Address::of_table(calculation, 0, 0))
     }
 
     /// `1.9.–15.11.2022`.

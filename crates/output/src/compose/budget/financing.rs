@@ -7,9 +7,7 @@ use super::{BUDGET, Budget, CUMULATIVE, Line, PERIOD, money};
 use crate::bind::{ParameterKey, Span};
 use crate::compose::indicators::Field;
 use crate::compose::page::valued;
-use crate::compose::parameters::{FINANCE, OTHER_FINANCE, OWN_FINANCE};
 use crate::compose::reconciliation::Check;
-use crate::compose::sheets::PARAMETERS;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, NumberFormat, Shorthand, Value};
 
@@ -56,9 +54,11 @@ impl Budget<'_> {
         let own = finance.get(index)?.own;
         let earlier = finance[..index].iter().filter(|part| part.own == own).count();
         let is = |cell: &Cell, text: &str| cell.value == Value::Text(text.to_string());
-        let id = if own { OWN_FINANCE } else { OTHER_FINANCE };
-        let mut rows = page.table.rows.iter().enumerate().filter(|(_, row)| is(&row[0], FINANCE) && is(&row[1], id));
-        rows.nth(earlier).map(|(row, _)| Address::of_table(PARAMETERS, row, 3))
+        let say = |message| self.workings.say(message);
+        let id = say(if own { messages::parameters::id_own_finance() } else { messages::parameters::id_other_finance() });
+        let group = say(messages::parameters::group_finance());
+        let mut rows = page.table.rows.iter().enumerate().filter(|(_, row)| is(&row[0], &group) && is(&row[1], &id));
+        rows.nth(earlier).map(|(row, _)| Address::of_table(&self.workings.parameters.name, row, 3))
     }
 
     /// Net costs less the rounded shares.

@@ -1,5 +1,6 @@
 //! Sheet *Neuvonnan tarve ja tarjonta*: what was wished for in a survey against what is on offer, by municipality.
 
+use mittari_messages::messages;
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::project::Survey;
 
@@ -10,13 +11,8 @@ use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
 
-const SHEET: &str = "Neuvonnan tarve ja tarjonta";
 const NEED: u16 = 1;
 const SUPPLY: u16 = 2;
-const BOTH: &str = "tarvetta ja tarjontaa";
-const UNSERVED: &str = "tarvetta, ei tarjontaa";
-const UNASKED: &str = "tarjontaa, ei ilmoitettua tarvetta";
-const NEITHER: &str = "ei kumpaakaan";
 
 /// One sheet a survey of needs that somebody has answered; none where the project keeps no register of supply.
 pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
@@ -33,7 +29,7 @@ pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
         })
         .collect();
     let many = asked.len() > 1;
-    let sheet = |number: usize| if many { format!("{SHEET} {number}") } else { SHEET.to_string() };
+    let name = |number: usize| if many { messages::sheets::need_and_supply_numbered(number) } else { messages::sheets::need_and_supply() };
     asked
         .into_iter()
         .zip(1..)
@@ -43,7 +39,7 @@ pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
             if keys.is_empty() {
                 return None;
             }
-            let both = Both { workings, survey, need, services, ratio, keys, sheet: sheet(number), number };
+            let both = Both { workings, survey, need, services, ratio, keys, sheet: workings.say(name(number)), number };
             Some(ReportSheet { sheet: both.page(), checks: both.checks() })
         })
         .collect()
@@ -96,28 +92,29 @@ impl Both<'_> {
     }
 
     fn page(&self) -> crate::model::Sheet {
-        let states = [(BOTH, Tone::Good), (UNSERVED, Tone::Bad)].map(|(word, tone)| (word.to_string(), tone)).to_vec();
+        let say = |message| self.workings.say(message);
+        let states = vec![(say(messages::need_and_supply::both()), Tone::Good), (say(messages::need_and_supply::unserved()), Tone::Bad)];
         let mut columns = vec![
-            Column::words("Kunta", 22.0),
-            Column::new("Tarve: valintoja kyselyssä", 14.0, NumberFormat::Count),
-            Column::new("Tarjonta: palveluja", 14.0, NumberFormat::Count),
-            Column::new("Valintoja palvelua kohti", 14.0, NumberFormat::OneDecimal),
+            Column::words(say(messages::page::column_municipality()), 22.0),
+            Column::new(say(messages::need_and_supply::column_need()), 14.0, NumberFormat::Count),
+            Column::new(say(messages::need_and_supply::column_supply()), 14.0, NumberFormat::Count),
+            Column::new(say(messages::need_and_supply::column_need_per_service()), 14.0, NumberFormat::OneDecimal),
         ];
         if self.contacts().is_some() {
-            columns.push(Column::new("Neuvontakontakteja", 18.0, NumberFormat::Count));
+            columns.push(Column::new(say(messages::need_and_supply::column_contacts()), 18.0, NumberFormat::Count));
         }
-        columns.push(Column::words("Tarve ja tarjonta", 36.0).marked(Marking::Words(states)));
+        columns.push(Column::words(say(messages::need_and_supply::column_state()), 36.0).marked(Marking::Words(states)));
         let mut rows: Vec<Vec<Cell>> = (0..self.keys.len()).map(|row| self.row(row)).collect();
         rows.push(self.totals());
         table_sheet(
             self.workings,
             &self.sheet,
-            format!("Neuvonnan tarve ja tarjonta kunnittain: {}", self.survey.name),
-            "Tarve = kyselyssä valitut aiheet koko hankkeen ajalta; tarjonta = tilannepäivänä voimassa olevat palvelut.",
-            Cell::text("Valinnat eivät ole henkilöitä: yksi vastaaja voi valita monta aihetta. [x] = ei saatavilla, [z] = ei sovellu."),
+            say(messages::need_and_supply::title(&self.survey.name)),
+            say(messages::need_and_supply::holds()),
+            Cell::text(say(messages::need_and_supply::signs())),
             Table {
                 name: if self.number == 1 { "Tarve_ja_tarjonta".into() } else { format!("Tarve_ja_tarjonta_{}", self.number) },
-                alt_text: "Kunnat riveinä: tarve, tarjonta, tarve palvelua kohti ja sanallinen tila".into(),
+                alt_text: say(messages::need_and_supply::alt_text()),
                 columns,
                 rows,
                 total_rows: 1,
@@ -141,16 +138,19 @@ impl Both<'_> {
 
     fn state(&self, row: usize) -> Cell {
         let (need, supply) = (self.need_of(row).1, self.supply_of(row));
-        let word = match (need > 0, supply > 0) {
-            (true, true) => BOTH,
-            (true, false) => UNSERVED,
-            (false, true) => UNASKED,
-            (false, false) => NEITHER,
-        };
+        let say = |message| self.workings.say(message);
+        let (both, unserved) = (say(messages::need_and_supply::both()), say(messages::need_and_supply::unserved()));
+        let (unasked, neither) = (say(messages::need_and_supply::unasked()), say(messages::need_and_supply::neither()));
         let some = |column: u16| Expression::from(Address::of_table(&self.sheet, row, column)).more_than(0);
-        let asked = Expression::choose(some(SUPPLY), BOTH.into(), UNSERVED.into());
-        let unasked = Expression::choose(some(SUPPLY), UNASKED.into(), NEITHER.into());
-        Cell::wording(Expression::choose(some(NEED), asked, unasked), word)
+        let with_need = Expression::choose(some(SUPPLY), both.as_str().into(), unserved.as_str().into());
+        let without_need = Expression::choose(some(SUPPLY), unasked.as_str().into(), neither.as_str().into());
+        let word = match (need > 0, supply > 0) {
+            (true, true) => both,
+            (true, false) => unserved,
+            (false, true) => unasked,
+            (false, false) => neither,
+        };
+        Cell::wording(Expression::choose(some(NEED), with_need, without_need), word)
     }
 
     fn totals(&self) -> Vec<Cell> {
@@ -158,7 +158,7 @@ impl Both<'_> {
             Cell::counting(Expression::sum(self.range(column)), (0..self.keys.len()).map(of).sum())
         };
         let mut cells = vec![
-            Cell::text("Yhteensä"),
+            Cell::text(self.workings.say(messages::page::total())),
             sum(NEED, &|row| self.need_of(row).1),
             sum(SUPPLY, &|row| if self.is_listed(row) { self.supply_of(row) } else { 0 }),
             self.workings.indicators.cumulative(&self.ratio.code),
@@ -168,20 +168,22 @@ impl Both<'_> {
         }
         let unserved =
             (0..self.keys.len()).filter(|row| self.is_listed(*row) && self.need_of(*row).1 > 0 && self.supply_of(*row) == 0).count();
-        let words = Expression::call(Function::CountIf, [Expression::Range(self.range(self.state_column())), UNSERVED.into()]);
-        cells.push(Cell::wording(Expression::text("kuntia vailla tarjontaa ").join(words), format!("kuntia vailla tarjontaa {unserved}")));
+        let word = self.workings.say(messages::need_and_supply::unserved());
+        let states = Expression::Range(self.range(self.state_column()));
+        let counted = Expression::call(Function::CountIf, [states, word.as_str().into()]);
+        let counted = Cell::counting(counted, unserved as i64);
+        cells.push(self.workings.tell(|live| messages::need_and_supply::unserved_municipalities(live.number(&counted))).cell());
         cells.into_iter().map(Cell::strong).collect()
     }
 
     fn checks(&self) -> Vec<Check> {
-        let need = "kuntien valinnat yhteensä ovat mittarin luku";
-        let services = "kuntien palvelut yhteensä ovat mittarin luku";
-        [
-            Check::of_total(format!("{}: valintoja", self.sheet), self.range(NEED), self.need, Span::Cumulative, need),
-            Check::of_total(format!("{}: palveluja", self.sheet), self.range(SUPPLY), self.services, Span::Cumulative, services),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let say = |message| self.workings.say(message);
+        let (subject, explanation) =
+            (say(messages::need_and_supply::check_need(&self.sheet)), say(messages::need_and_supply::check_need_explained()));
+        let of_need = Check::of_total(subject, self.range(NEED), self.need, Span::Cumulative, explanation);
+        let (subject, explanation) =
+            (say(messages::need_and_supply::check_supply(&self.sheet)), say(messages::need_and_supply::check_supply_explained()));
+        let of_supply = Check::of_total(subject, self.range(SUPPLY), self.services, Span::Cumulative, explanation);
+        [of_need, of_supply].into_iter().flatten().collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Sheets *Neuvontakontaktit*, *Neuvonnan aiheet* and *Viestintä*: counts by one dimension, and across a second one.
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 
@@ -18,48 +19,57 @@ const FIRST_ACROSS: u16 = 3;
 /// What a sheet counts, and by what.
 struct Subject {
     code: &'static str,
-    sheet: &'static str,
+    sheet: fn() -> Message,
     table: &'static str,
     /// The dimension of the rows, and its header.
-    down: (&'static str, &'static str),
+    down: (&'static str, fn() -> Message),
     /// The dimension of further columns.
     across: Option<&'static str>,
-    title: &'static str,
+    /// With the period's words.
+    title: fn(String) -> Message,
+    alt_text: fn() -> Message,
+    chart_alt_text: fn() -> Message,
     /// What a number counts, in the plural, and what it does not.
-    unit: &'static str,
-    holds: &'static str,
+    unit: fn() -> Message,
+    holds: fn() -> Message,
 }
 
 const SUBJECTS: [Subject; 3] = [
     Subject {
         code: "contacts.count",
-        sheet: "Neuvontakontaktit",
+        sheet: messages::sheets::contacts,
         table: "Neuvontakontaktit",
-        down: ("municipality", "Kunta"),
+        down: ("municipality", messages::page::column_municipality),
         across: Some("form"),
-        title: "Neuvontakontaktit kunnittain ja muodoittain",
-        unit: "Kontakteja",
-        holds: "Luvut ovat kontakteja, eivät henkilöitä; muodot ovat koko hankkeen ajalta.",
+        title: messages::tallies::contacts_title,
+        alt_text: messages::tallies::contacts_alt_text,
+        chart_alt_text: messages::tallies::contacts_chart_alt_text,
+        unit: messages::tallies::unit_contacts,
+        holds: messages::tallies::contacts_holds,
     },
     Subject {
         code: "contacts.count",
-        sheet: "Neuvonnan aiheet",
+        sheet: messages::sheets::topics_of_contacts,
         table: "Neuvonnan_aiheet",
-        down: ("topic", "Aihe"),
+        down: ("topic", messages::needs::column_topic),
         across: None,
-        title: "Neuvontakontaktit aiheittain, eniten kysytyt ensin",
-        unit: "Kontakteja",
-        holds: "Luvut ovat kontakteja, eivät henkilöitä.",
+        title: messages::tallies::topics_title,
+        alt_text: messages::tallies::topics_alt_text,
+        chart_alt_text: messages::tallies::topics_chart_alt_text,
+        unit: messages::tallies::unit_contacts,
+        holds: messages::tallies::topics_holds,
     },
     Subject {
         code: "communications.count",
-        sheet: "Viestintä",
+        sheet: messages::sheets::communications,
         table: "Viestinta",
-        down: ("channel", "Kanava"),
+        down: ("channel", messages::tallies::column_channel),
         across: None,
-        title: "Viestintä kanavittain",
-        unit: "Viestintätekoja",
-        holds: "Sama asia kahdessa kanavassa on kaksi tekoa.",
+        title: messages::tallies::communications_title,
+        alt_text: messages::tallies::communications_alt_text,
+        chart_alt_text: messages::tallies::communications_chart_alt_text,
+        unit: messages::tallies::unit_communications,
+        holds: messages::tallies::communications_holds,
     },
 ];
 
@@ -70,6 +80,7 @@ pub fn compose(workings: &Workings<'_>) -> Vec<ReportSheet> {
 
 struct Tally<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
     subject: &'static Subject,
     figure: &'a Figure,
     keys: Vec<String>,
@@ -97,7 +108,7 @@ impl<'a> Tally<'a> {
         }
         let across = subject.across.and_then(|across| figure.breakdown(&[across]));
         let across = across.map(|breakdown| breakdown.cells.iter().map(|cell| cell.key[0].clone()).collect()).unwrap_or_default();
-        Some(Tally { workings, subject, figure, keys, across })
+        Some(Tally { workings, sheet: workings.say((subject.sheet)()), subject, figure, keys, across })
     }
 
     fn page(&self) -> ReportSheet {
@@ -105,15 +116,17 @@ impl<'a> Tally<'a> {
     }
 
     fn range(&self, column: u16) -> Range {
-        Range::of_column(self.subject.sheet, column, 0, self.keys.len() - 1)
+        Range::of_column(&self.sheet, column, 0, self.keys.len() - 1)
     }
 
     fn sheet(&self) -> crate::model::Sheet {
         let labels = &self.workings.binder.labels;
+        let say = |message| self.workings.say(message);
+        let unit = say((self.subject.unit)());
         let mut columns = vec![
-            Column::words(self.subject.down.1, 34.0),
-            Column::new(format!("{} jaksolla", self.subject.unit), 16.0, NumberFormat::Count),
-            Column::new(format!("{} yhteensä", self.subject.unit), 16.0, NumberFormat::Count),
+            Column::words(say((self.subject.down.1)()), 34.0),
+            Column::new(say(messages::tallies::column_in_period(&unit)), 16.0, NumberFormat::Count),
+            Column::new(say(messages::tallies::column_total(&unit)), 16.0, NumberFormat::Count),
         ];
         columns.extend(self.across.iter().map(|key| {
             let dimension = self.subject.across.unwrap_or_default();
@@ -123,17 +136,11 @@ impl<'a> Tally<'a> {
         rows.push(self.totals());
         table_sheet(
             self.workings,
-            self.subject.sheet,
-            format!("{}, jakso {}", self.subject.title, self.workings.period_words()),
-            self.subject.holds,
-            Cell::text("[x] = ei saatavilla, [z] = ei sovellu."),
-            Table {
-                name: self.subject.table.into(),
-                alt_text: format!("{}: jaksolla ja yhteensä", self.subject.title),
-                columns,
-                rows,
-                total_rows: 1,
-            },
+            &self.sheet,
+            say((self.subject.title)(self.workings.period_words())),
+            say((self.subject.holds)()),
+            Cell::text(say(messages::tallies::signs())),
+            Table { name: self.subject.table.into(), alt_text: say((self.subject.alt_text)()), columns, rows, total_rows: 1 },
             vec![self.chart()],
         )
     }
@@ -141,7 +148,7 @@ impl<'a> Tally<'a> {
     fn row(&self, row: usize) -> Vec<Cell> {
         let binder = &self.workings.binder;
         let (down, key) = (self.subject.down.0, self.keys[row].as_str());
-        let places = || key_cells([(down, Address::of_table(self.subject.sheet, row, 0))]);
+        let places = || key_cells([(down, Address::of_table(&self.sheet, row, 0))]);
         let whole = |span| binder.breakdown(self.figure, &[down], &[key], span, &places());
         let mut cells = vec![Cell::text(binder.labels.label(down, key)), whole(Span::Period), whole(Span::Cumulative)];
         if let Some(across) = self.subject.across {
@@ -168,7 +175,8 @@ impl<'a> Tally<'a> {
     fn totals(&self) -> Vec<Cell> {
         let down = self.subject.down.0;
         let whole = |column, span| Cell::counting(Expression::sum(self.range(column)), self.sum(&[down], |key| vec![key.clone()], span));
-        let mut cells = vec![Cell::text("Yhteensä"), whole(PERIOD, Span::Period), whole(CUMULATIVE, Span::Cumulative)];
+        let mut cells =
+            vec![Cell::text(self.workings.say(messages::page::total())), whole(PERIOD, Span::Period), whole(CUMULATIVE, Span::Cumulative)];
         for (column, other) in (FIRST_ACROSS..).zip(&self.across) {
             let by = [down, self.subject.across.unwrap_or_default()];
             let sum = self.sum(&by, |key| vec![key.clone(), other.clone()], Span::Cumulative);
@@ -180,21 +188,17 @@ impl<'a> Tally<'a> {
     fn chart(&self) -> Chart {
         let all = self.figure.cumulative.as_count().unwrap_or(0);
         let of_period = self.figure.period.as_count().unwrap_or(0);
-        let unit = self.subject.unit;
+        let say = |message| self.workings.say(message);
         Chart {
             kind: ChartKind::Bars,
-            title: format!(
-                "{unit} {} koko hankkeen ajalta, jaksolla {}",
-                wording::count(crate::Language::Fi, all),
-                wording::count(crate::Language::Fi, of_period)
-            ),
-            alt_text: format!("Palkit: {} koko hankkeen ajalta", self.subject.title.to_lowercase()),
+            title: say(messages::tallies::chart_title(say((self.subject.unit)()), all, of_period)),
+            alt_text: say((self.subject.chart_alt_text)()),
             categories: 0,
             first_row: 0,
             last_row: self.keys.len() - 1,
             series: vec![Series { column: CUMULATIVE, role: SeriesRole::Actual, labels: true }],
-            category_axis: self.subject.down.1.into(),
-            value_axis: unit.into(),
+            category_axis: say((self.subject.down.1)()),
+            value_axis: say((self.subject.unit)()),
             format: NumberFormat::Count,
             height: ChartHeight::Middle,
             place: ChartPlace::Below,
@@ -202,16 +206,14 @@ impl<'a> Tally<'a> {
     }
 
     fn checks(&self) -> Vec<Check> {
-        let explanation = "rivit yhteensä ovat mittarin luku";
-        let of = |words: &str, column, span| {
-            Check::of_total(format!("{}: {words}", self.subject.sheet), self.range(column), self.figure, span, explanation)
-        };
-        let mut checks: Vec<Check> =
-            [of("jaksolla", PERIOD, Span::Period), of("yhteensä", CUMULATIVE, Span::Cumulative)].into_iter().flatten().collect();
+        let explanation = self.workings.say(messages::tallies::check_explained());
+        let of = |subject, range, span| Check::of_total(self.workings.say(subject), range, self.figure, span, explanation.clone());
+        let of_period = of(messages::tallies::check_in_period(&self.sheet), self.range(PERIOD), Span::Period);
+        let of_all = of(messages::tallies::check_total(&self.sheet), self.range(CUMULATIVE), Span::Cumulative);
+        let mut checks: Vec<Check> = [of_period, of_all].into_iter().flatten().collect();
         if !self.across.is_empty() {
             let matrix = Range { last_column: FIRST_ACROSS + self.across.len() as u16 - 1, ..self.range(FIRST_ACROSS) };
-            let subject = format!("{}: taulukko", self.subject.sheet);
-            checks.extend(Check::of_total(subject, matrix, self.figure, Span::Cumulative, explanation));
+            checks.extend(of(messages::tallies::check_table(&self.sheet), matrix, Span::Cumulative));
         }
         checks
     }

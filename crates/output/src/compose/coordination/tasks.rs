@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::evidence::{EvidenceRow, EvidenceTable, Fate};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::records::Task;
@@ -13,16 +14,10 @@ use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Cell, Column, Marking, NumberFormat, Shorthand, Table, Tone};
 
-const SHEET: &str = "Toimenpidesuunnitelma";
 const IN_PLAN: &str = "tasks.all";
 const DONE: &str = "tasks.done";
 const LATE: &str = "tasks.late";
 const STATE: u16 = 4;
-const DONE_WORD: &str = "tehty";
-const LATE_WORD: &str = "myöhässä";
-const COMING_WORD: &str = "tulossa";
-/// Done on a day that is none of the project's.
-const ELSEWHERE_WORD: &str = "tehty hankeajan ulkopuolella";
 
 /// None where the project keeps no action plan.
 pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
@@ -34,12 +29,28 @@ pub fn compose(workings: &Workings<'_>) -> Option<ReportSheet> {
     if listed.is_empty() {
         return None;
     }
-    let plan = Plan { workings, table, listed };
+    let plan = Plan { workings, sheet: workings.say(messages::sheets::tasks()), words: Words::new(workings), table, listed };
     Some(ReportSheet { sheet: plan.sheet(), checks: plan.checks() })
+}
+
+/// The states of tasks that formulas hold too.
+struct Words {
+    done: String,
+    late: String,
+    coming: String,
+}
+
+impl Words {
+    fn new(workings: &Workings<'_>) -> Self {
+        let say = |message| workings.say(message);
+        Words { done: say(messages::tasks::done()), late: say(messages::tasks::late()), coming: say(messages::tasks::coming()) }
+    }
 }
 
 struct Plan<'a> {
     workings: &'a Workings<'a>,
+    sheet: String,
+    words: Words,
     table: &'a EvidenceTable,
     /// Place in the evidence, its row, the task.
     listed: Vec<(usize, &'a EvidenceRow, &'a Task)>,
@@ -58,26 +69,28 @@ impl Plan<'_> {
     /// The word of a task, and whether it follows from the weights of its row.
     fn state(&self, row: &EvidenceRow, task: &Task) -> (String, bool) {
         if self.counts(row, DONE) {
-            return (DONE_WORD.into(), true);
+            return (self.words.done.clone(), true);
         }
         if let Some(fate) = self.fate(row, IN_PLAN).filter(|fate| **fate != Fate::Counted) {
             return (fate_word(&self.workings.input, IN_PLAN, fate), false);
         }
         let figures = &self.workings.input.computation.figures;
         if task.done_on.is_some_and(|day| day <= figures.as_of.min(figures.period.to)) {
-            return (ELSEWHERE_WORD.into(), false);
+            // On a day that is none of the project's.
+            return (self.workings.say(messages::tasks::done_elsewhere()), false);
         }
-        if self.counts(row, LATE) { (LATE_WORD.into(), true) } else { (COMING_WORD.into(), true) }
+        (if self.counts(row, LATE) { self.words.late.clone() } else { self.words.coming.clone() }, true)
     }
 
     fn sheet(&self) -> crate::model::Sheet {
-        let tones = [(DONE_WORD, Tone::Good), (LATE_WORD, Tone::Bad)].map(|(word, tone)| (word.to_string(), tone)).to_vec();
+        let say = |message| self.workings.say(message);
+        let tones = vec![(self.words.done.clone(), Tone::Good), (self.words.late.clone(), Tone::Bad)];
         let columns = vec![
-            Column::words("Toimenpide", 52.0),
-            Column::words("Tavoite", 26.0),
-            Column::new("Määräaika", 13.0, NumberFormat::Date),
-            Column::new("Tehty", 13.0, NumberFormat::Date),
-            Column::words("Tila", 30.0).marked(Marking::Words(tones)),
+            Column::words(say(messages::tasks::column_task()), 52.0),
+            Column::words(say(messages::tasks::column_goal()), 26.0),
+            Column::new(say(messages::tasks::column_deadline()), 13.0, NumberFormat::Date),
+            Column::new(say(messages::tasks::column_done()), 13.0, NumberFormat::Date),
+            Column::words(say(messages::tasks::column_status()), 30.0).marked(Marking::Words(tones)),
         ];
         let mut rows: Vec<Vec<Cell>> = self.listed.iter().map(|(index, row, task)| self.row(*index, row, task)).collect();
         let totals = self.totals();
@@ -86,17 +99,11 @@ impl Plan<'_> {
         let count = |code: &str| figure(self.workings, code).and_then(|figure| figure.cumulative.as_count()).unwrap_or(0);
         table_sheet(
             self.workings,
-            SHEET,
-            format!("Toimenpidesuunnitelma: tehty {} / {}, myöhässä {}", count(DONE), count(IN_PLAN), count(LATE)),
-            "Yksi rivi on yksi suunnitelman tehtävä määräajan mukaan.",
-            Cell::text("Myöhässä = määräaika on tullut eikä tehtävää ole tehty. [x] = ei saatavilla, [z] = ei sovellu."),
-            Table {
-                name: "Toimenpidesuunnitelma".into(),
-                alt_text: "Tehtävät riveinä: toimenpide, tavoite, määräaika, tekemispäivä ja tila".into(),
-                columns,
-                rows,
-                total_rows,
-            },
+            &self.sheet,
+            say(messages::tasks::title(count(DONE), count(IN_PLAN), count(LATE))),
+            say(messages::tasks::holds()),
+            Cell::text(say(messages::tasks::signs())),
+            Table { name: "Toimenpidesuunnitelma".into(), alt_text: say(messages::tasks::alt_text()), columns, rows, total_rows },
             Vec::new(),
         )
     }
@@ -119,8 +126,8 @@ impl Plan<'_> {
         let formula = layout.and_then(|layout| {
             let weight = |id: &str| Some(Expression::from(Address::of_table(&layout.sheet, index, layout.weights.get(id)?.0)));
             let late = weight(&format!("{LATE}/joined"))?.more_than(weight(&format!("{LATE}/left"))?);
-            let otherwise = Expression::choose(late, LATE_WORD.into(), COMING_WORD.into());
-            Some(Expression::choose(weight(DONE)?.more_than(0), DONE_WORD.into(), otherwise))
+            let otherwise = Expression::choose(late, self.words.late.as_str().into(), self.words.coming.as_str().into());
+            Some(Expression::choose(weight(DONE)?.more_than(0), self.words.done.as_str().into(), otherwise))
         });
         match formula {
             Some(formula) => Cell::wording(formula, word),
@@ -129,32 +136,39 @@ impl Plan<'_> {
     }
 
     fn count_of(&self, word: &str) -> (Expression, i64) {
-        let states = Range::of_column(SHEET, STATE, 0, self.listed.len() - 1);
+        let states = Range::of_column(&self.sheet, STATE, 0, self.listed.len() - 1);
         let count = self.listed.iter().filter(|(_, row, task)| self.state(row, task).0 == word).count() as i64;
         (Expression::call(Function::CountIf, [Expression::Range(states), word.into()]), count)
     }
 
     fn totals(&self) -> Vec<Vec<Cell>> {
-        let line = |name: &str, cell: Cell| {
+        let line = |name: Message, cell: Cell| {
             let none = || Cell::shorthand(Shorthand::NotApplicable);
-            [Cell::text(name), none(), none(), none(), cell].into_iter().map(Cell::strong).collect::<Vec<_>>()
+            [Cell::text(self.workings.say(name)), none(), none(), none(), cell].into_iter().map(Cell::strong).collect::<Vec<_>>()
         };
-        let counted = [("Tehty", DONE_WORD), ("Myöhässä", LATE_WORD), ("Tulossa", COMING_WORD)].map(|(name, word)| {
+        let words = &self.words;
+        let counted = [
+            (messages::tasks::all_done(), &words.done),
+            (messages::tasks::all_late(), &words.late),
+            (messages::tasks::all_coming(), &words.coming),
+        ];
+        let counted = counted.map(|(name, word)| {
             let (expression, count) = self.count_of(word);
             line(name, Cell::counting(expression, count).formatted(NumberFormat::Count))
         });
-        let progress = line("Toteutuminen: tehty suunnitelman tehtävistä", self.workings.indicators.cumulative("tasks.progress"));
+        let progress = line(messages::tasks::progress(), self.workings.indicators.cumulative("tasks.progress"));
         counted.into_iter().chain([progress]).collect()
     }
 
     fn checks(&self) -> Vec<Check> {
-        [(DONE, DONE_WORD), (LATE, LATE_WORD)]
+        [(DONE, &self.words.done), (LATE, &self.words.late)]
             .into_iter()
             .filter_map(|(code, word)| {
                 let (expression, count) = self.count_of(word);
                 let engine = valued(self.workings, code)?.cumulative.as_count()?;
-                let explanation = "luettelossa on yhtä monta riviä kuin mittarissa tehtäviä";
-                (engine == count).then(|| Check::of_count(format!("{SHEET}: {word}"), expression, engine, explanation))
+                let subject = self.workings.say(messages::tasks::check_state(word));
+                let explanation = self.workings.say(messages::tasks::check_state_explained());
+                (engine == count).then(|| Check::of_count(subject, expression, engine, explanation))
             })
             .collect()
     }

@@ -1,19 +1,21 @@
 //! The funders' profiles: which classes the sheet shows, and which of them must tie out.
 
-/// Parts that add up to a whole: the whole, its parts, the rule in words.
-pub type Sum = (&'static str, &'static [&'static str], &'static str);
+use mittari_messages::{Message, messages};
 
-/// Classes that lie within others: what must not be more, than what, the rule in words.
-pub type Limit = (&'static [&'static str], &'static [&'static str], &'static str);
+/// Parts that add up to a whole: the whole, its parts.
+pub type Sum = (&'static str, &'static [&'static str]);
+
+/// Classes that lie within others: what must not be more, than what.
+pub type Limit = (&'static [&'static str], &'static [&'static str]);
 
 /// One funder's profile as the sheet shows it.
 pub struct Profile {
     /// The figure without which there is no sheet.
     pub total: &'static str,
-    pub regulation: &'static str,
+    pub regulation: fn() -> Message,
     /// Whose records stand in the classes.
-    pub complete: &'static str,
-    pub genders: &'static [(&'static str, &'static str)],
+    pub complete: fn() -> Message,
+    pub genders: &'static [(&'static str, fn() -> Message)],
     pub classes: &'static [&'static str],
     pub totals: &'static [&'static str],
     pub sums: &'static [Sum],
@@ -25,41 +27,45 @@ pub struct Profile {
 pub const PROFILES: &[Profile] = &[
     Profile {
         total: "esf.grand-total",
-        regulation: "Kukin henkilö on mukana kerran, ensimmäisen aloituspäivänsä tiedoilla; tulokset CR01–CR05 ovat viimeisen lopetuspäivän \
-                     mukaan. Luokat: asetus (EU) N:o 1304/2013, liite I.",
-        complete: "Luokissa CO01–CR05 ovat vain ne, joiden tiedot ovat täydelliset.",
-        genders: &[("female", "naiset"), ("male", "miehet"), ("unknown", "muu tai ei tietoa")],
+        regulation: messages::participants::regulation_2014,
+        complete: messages::participants::complete_2014,
+        genders: &[
+            ("female", messages::participants::women),
+            ("male", messages::participants::men),
+            ("unknown", messages::participants::other_or_unknown),
+        ],
         classes: &[
             "esf.co01", "esf.co02", "esf.co03", "esf.co04", "esf.co05", "esf.co06", "esf.co07", "esf.co08", "esf.co09", "esf.co10",
             "esf.co11", "esf.co15", "esf.co16", "esf.co17", "esf.cr01", "esf.cr02", "esf.cr03", "esf.cr04", "esf.cr05",
         ],
         totals: &["esf.complete", "esf.incomplete", "esf.grand-total"],
-        sums: &[
-            ("esf.complete", &["esf.co01", "esf.co03", "esf.co05"], "CO01 + CO03 + CO05 = osallistujat"),
-            ("esf.grand-total", &["esf.complete", "esf.incomplete"], "täydelliset + puutteelliset = kaikki"),
-        ],
+        sums: &[("esf.complete", &["esf.co01", "esf.co03", "esf.co05"]), ("esf.grand-total", &["esf.complete", "esf.incomplete"])],
         limits: &[
-            (&["esf.co02"], &["esf.co01"], "CO02 ≤ CO01"),
-            (&["esf.co04"], &["esf.co03"], "CO04 ≤ CO03"),
-            (&["esf.co08"], &["esf.co07"], "CO08 ≤ CO07"),
-            (&["esf.co06", "esf.co07"], &["esf.complete"], "CO06 + CO07 ≤ osallistujat"),
-            (&["esf.co09", "esf.co10", "esf.co11"], &["esf.complete"], "CO09 + CO10 + CO11 ≤ osallistujat"),
-            (&["esf.complete"], &["esf.grand-total"], "osallistujat ≤ kaikki"),
+            (&["esf.co02"], &["esf.co01"]),
+            (&["esf.co04"], &["esf.co03"]),
+            (&["esf.co08"], &["esf.co07"]),
+            (&["esf.co06", "esf.co07"], &["esf.complete"]),
+            (&["esf.co09", "esf.co10", "esf.co11"], &["esf.complete"]),
+            (&["esf.complete"], &["esf.grand-total"]),
         ],
         result_limits: &[
-            (&["esf.cr01"], &["esf.co03"], "CR01 ≤ CO03"),
-            (&["esf.cr03"], &["esf.exits"], "CR03 ≤ lopettaneet"),
-            (&["esf.cr04"], &["esf.co01", "esf.co03"], "CR04 ≤ CO01 + CO03"),
-            (&["esf.cr05"], &["esf.co15", "esf.co16", "esf.co17"], "CR05 ≤ CO15 + CO16 + CO17"),
-            (&["esf.exit-forms"], &["esf.exits"], "lopetusilmoitukset ≤ lopettaneet"),
+            (&["esf.cr01"], &["esf.co03"]),
+            (&["esf.cr03"], &["esf.exits"]),
+            (&["esf.cr04"], &["esf.co01", "esf.co03"]),
+            (&["esf.cr05"], &["esf.co15", "esf.co16", "esf.co17"]),
+            (&["esf.exit-forms"], &["esf.exits"]),
         ],
     },
     Profile {
         total: "esf.eeco01",
-        regulation: "Kukin henkilö on mukana kerran, ensimmäisen aloituspäivänsä tiedoilla; tulokset EECR01–EECR04 ovat viimeisen lopetuspäivän \
-                     mukaan. Luokat: asetus (EU) 2021/1057, liite I.",
-        complete: "Hankkeen oma laskelma; viralliset luvut ovat EURA 2021 -järjestelmässä.",
-        genders: &[("female", "naiset"), ("male", "miehet"), ("non-binary", "muunsukupuoliset"), ("unknown", "ei tietoa")],
+        regulation: messages::participants::regulation_2021,
+        complete: messages::participants::complete_2021,
+        genders: &[
+            ("female", messages::participants::women),
+            ("male", messages::participants::men),
+            ("non-binary", messages::participants::non_binary),
+            ("unknown", messages::participants::unknown),
+        ],
         classes: &[
             "esf.eeco02",
             "esf.eeco03",
@@ -79,17 +85,17 @@ pub const PROFILES: &[Profile] = &[
         totals: &["esf.plus-exits", "esf.eeco01"],
         sums: &[],
         limits: &[
-            (&["esf.eeco03"], &["esf.eeco02"], "EECO03 ≤ EECO02"),
-            (&["esf.eeco02", "esf.eeco04", "esf.eeco05"], &["esf.eeco01"], "EECO02 + EECO04 + EECO05 ≤ EECO01"),
-            (&["esf.eeco06", "esf.eeco07", "esf.eeco08"], &["esf.eeco01"], "EECO06 + EECO07 + EECO08 ≤ EECO01"),
-            (&["esf.eeco09", "esf.eeco10", "esf.eeco11"], &["esf.eeco01"], "EECO09 + EECO10 + EECO11 ≤ EECO01"),
+            (&["esf.eeco03"], &["esf.eeco02"]),
+            (&["esf.eeco02", "esf.eeco04", "esf.eeco05"], &["esf.eeco01"]),
+            (&["esf.eeco06", "esf.eeco07", "esf.eeco08"], &["esf.eeco01"]),
+            (&["esf.eeco09", "esf.eeco10", "esf.eeco11"], &["esf.eeco01"]),
         ],
         result_limits: &[
-            (&["esf.plus-exits"], &["esf.eeco01"], "lopettaneet ≤ EECO01"),
-            (&["esf.eecr01"], &["esf.plus-exits"], "EECR01 ≤ lopettaneet"),
-            (&["esf.eecr02"], &["esf.plus-exits"], "EECR02 ≤ lopettaneet"),
-            (&["esf.eecr03"], &["esf.plus-exits"], "EECR03 ≤ lopettaneet"),
-            (&["esf.eecr04"], &["esf.eeco02", "esf.eeco04"], "EECR04 ≤ EECO02 + EECO04"),
+            (&["esf.plus-exits"], &["esf.eeco01"]),
+            (&["esf.eecr01"], &["esf.plus-exits"]),
+            (&["esf.eecr02"], &["esf.plus-exits"]),
+            (&["esf.eecr03"], &["esf.plus-exits"]),
+            (&["esf.eecr04"], &["esf.eeco02", "esf.eeco04"]),
         ],
     },
 ];

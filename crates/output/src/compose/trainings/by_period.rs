@@ -1,13 +1,13 @@
 //! Sheet *Kunnat jaksoittain*.
 
+use mittari_messages::messages;
+
 use super::Trainings;
 use crate::bind::Span;
 use crate::compose::page::{ReportSheet, key_cells, municipality_keys, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::expression::{Address, Expression, Range};
 use crate::model::{Cell, Column, NumberFormat, Shorthand, Table};
-
-const BY_PERIOD: &str = "Kunnat jaksoittain";
 
 impl Trainings<'_> {
     /// New participants by municipality and period: the only count of persons that adds up.
@@ -19,14 +19,16 @@ impl Trainings<'_> {
         let keys = municipality_keys(&self.workings.input, figure, &["municipality"]);
         let current = usize::try_from(self.workings.input.computation.period_number).ok()?;
         let periods = &self.workings.input.project.periods[..current.min(binder.parameters.periods.len())];
-        let mut columns = vec![Column::words("Kunta", 22.0)];
+        let say = |message| self.workings.say(message);
+        let name = say(messages::sheets::municipalities_by_period());
+        let mut columns = vec![Column::words(say(messages::page::column_municipality()), 22.0)];
         columns.extend(periods.iter().map(|period| Column::new(&period.name, 16.0, NumberFormat::Count)));
-        columns.push(Column::new("Yhteensä", 12.0, NumberFormat::Count));
+        columns.push(Column::new(say(messages::page::total()), 12.0, NumberFormat::Count));
         let last = periods.len() as u16;
         let mut rows = Vec::new();
         let mut sums = vec![0; periods.len()];
         for (row, key) in keys.iter().enumerate() {
-            let places = key_cells([("municipality", Address::of_table(BY_PERIOD, row, 0))]);
+            let places = key_cells([("municipality", Address::of_table(&name, row, 0))]);
             let narrowed = during.narrowed(&breakdown.by, std::slice::from_ref(key));
             let mut cells = vec![Cell::text(binder.labels.label("municipality", key))];
             let mut total = 0;
@@ -37,29 +39,30 @@ impl Trainings<'_> {
                 sums[index] += count;
                 total += count;
             }
-            cells.push(Cell::counting(Expression::sum(Range::of_row(BY_PERIOD, row, 1, last)), total).strong());
+            cells.push(Cell::counting(Expression::sum(Range::of_row(&name, row, 1, last)), total).strong());
             rows.push(cells);
         }
-        let range = |column: u16| Range::of_column(BY_PERIOD, column, 0, keys.len() - 1);
-        let mut totals = vec![Cell::text("Yhteensä")];
+        let range = |column: u16| Range::of_column(&name, column, 0, keys.len() - 1);
+        let mut totals = vec![Cell::text(say(messages::page::total()))];
         totals.extend(sums.iter().zip(1..).map(|(sum, column)| Cell::counting(Expression::sum(range(column)), *sum)));
         totals.push(Cell::counting(Expression::sum(range(last + 1)), sums.iter().sum()));
         rows.push(totals.into_iter().map(Cell::strong).collect());
         let mut checks = Vec::new();
         if figure.cumulative.as_count() == Some(sums.iter().sum()) {
             let matrix = Range { last_column: last, ..range(1) };
-            let explanation = "kuntien ja jaksojen uudet osallistujat yhteensä ovat mittarin luku";
-            checks.extend(Check::of_total("Kunnat jaksoittain: uudet osallistujat", matrix, figure, Span::Cumulative, explanation));
+            let (subject, explanation) =
+                (say(messages::trainings::check_by_period()), say(messages::trainings::check_by_period_explained()));
+            checks.extend(Check::of_total(subject, matrix, figure, Span::Cumulative, explanation));
         }
         let sheet = table_sheet(
             self.workings,
-            BY_PERIOD,
-            "Uudet osallistujat kunnittain ja jaksoittain",
-            "Kunta on henkilön kunta ensimmäisessä koulutuksessaan.",
-            Cell::text("Eri henkilöt jaksoittain eivät ole yhteenlaskettavissa: sama henkilö voi osallistua useana jaksona. Uudet ovat."),
+            name,
+            say(messages::trainings::by_period_title()),
+            say(messages::trainings::by_period_holds()),
+            Cell::text(say(messages::trainings::by_period_signs())),
             Table {
                 name: "Kunnat_jaksoittain".into(),
-                alt_text: "Kunnat riveinä, jaksot sarakkeina: uudet osallistujat".into(),
+                alt_text: say(messages::trainings::by_period_alt_text()),
                 columns,
                 rows,
                 total_rows: 1,

@@ -1,0 +1,47 @@
+## The project's own numbers and their sources.
+
+title = Parameters: the project's own numbers and their sources
+holds = The other sheets refer to the column Value of this one.
+signs = [z] = not applicable to this row.
+alt-text = Periods, targets, plans, finance, municipalities and badges with their sources
+column-group = Group
+column-id = Identifier
+column-name = Name
+column-value = Value
+column-from = Start
+column-to = End
+column-source = Source
+group-report = Report
+group-days = Days
+group-period = Period
+group-target = Target
+group-plan = Plan
+group-counting = Calculation
+group-finance = Finance
+group-municipality = Municipality
+group-badge = Badge
+period-number = Number of the reporting period
+as-of = As-of date
+source-run = the run of the report
+source-project = project.toml
+source-plan = project.toml, plan
+source-even-plan = even plan to the target: no other was given
+project-days = Days of the project
+elapsed-days = Elapsed days of the project
+elapsed-days-explained = from the start of the project to the as-of date, at most to the end of the period
+period-days = Elapsed days of the period
+period-days-explained = from the start of the period to the as-of date, at most to its end
+participation-day-minutes = Length of a participation day, minutes
+target-badge = target badge of the project
+no-target-badge = no target badge
+target-of = { $indicator }: { $cell }
+plan-to-date = { $indicator }: plan to date
+plan-to-period-end = { $indicator }: plan to the end of the period
+id-own-finance = own contribution
+id-other-finance = finance
+id-total = total
+id-own-total = own
+budget-total = Budget in total
+budget-total-explained = the sum of the rows above
+budget-own = Own contribution in total
+budget-own-explained = the sum of the rows of own contribution

@@ -1,0 +1,59 @@
+## Several projects side by side.
+
+not-computable = cannot be calculated
+workbook-title = Overview: { $projects } projects, period { $period }
+property-period = Period
+property-program = Program
+cover-title = Overview of the projects
+cover-period = Overview of period { $period }, as of { $as-of }
+cover-totals = { $indicators } indicators; { $totals } have a total, for { $without } it cannot be calculated, and the reason is told on the row.
+heading-projects = Projects
+heading-how = How the figures are calculated
+heading-contents = Contents
+how-same-figures = A project's figures are those of its own report; the overview does not calculate them anew.
+how-same-person = The same person is counted once in a total, and only where all persons can be told apart.
+how-per-thousand = Per thousand inhabitants: the figure is multiplied by a thousand and divided by the population; it is rounded only when shown.
+signs = [x] = not available, [z] = not applicable or the project has no such indicator, [c] = too few have answered.
+contents-line = { $sheet }: { $title }
+population = { $people } inhabitants
+no-population = population not given
+project = { $name } ({ $code }), { $people }, { $range }
+project-in-area = { $name } ({ $code }), { $area }, { $people }, { $range }
+area-region = region
+area-hospital-district = hospital district
+area-wellbeing-services-county = wellbeing services county
+area-municipality = municipality
+area-other = other area
+projects-title = Projects of which the overview is made
+projects-holds = One row is one project; the period is the project's own.
+projects-signs = The population is from the project's facts, its source in the last column. [x] = not given.
+projects-alt-text = Projects as rows: code, name, area, funder, period, municipalities, inhabitants and the source of the population
+column-code = Code
+column-project = Project
+column-area = Area
+column-funder = Funder
+column-from = Period starts
+column-to = Period ends
+column-municipalities = Municipalities
+column-inhabitants = Inhabitants
+column-population-source = Source of the population
+column-group = Group
+column-indicator = Indicator
+column-unit = Unit
+column-total = Total
+column-projects = Projects
+column-how = How the total, or why not
+column-definition = Definition
+cumulative-title = Figures from the start of the projects to the end of the period, period { $period }
+cumulative-holds = The cumulative figures side by side, and the total in so far as nothing is counted twice.
+period-title = Figures of the period, period { $period }
+period-holds = The figures of the period side by side; for stocks it is the change during the period.
+figures-alt-text = Indicators as rows, projects as columns, at the end the total and how it was calculated
+per-thousand-title = Cumulative figures per thousand inhabitants, period { $period }
+per-thousand-holds = The figure is that of the sheet Overview times a thousand, divided by the population on the sheet Projects.
+per-thousand-signs = [x] = no population or no figure, [z] = the project has no such indicator. The total needs the population of all projects of the indicator.
+per-thousand-alt-text = Indicators as rows, projects as columns: figure per thousand inhabitants
+method-title = Method: what the indicators mean and how the total comes about
+method-holds = The definitions are those of the projects' own reports.
+method-signs = By its code an indicator is found in the project's report: mittari explain CODE.
+method-alt-text = Indicators as rows: group, name, code, definition and how the total is calculated

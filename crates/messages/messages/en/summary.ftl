@@ -1,0 +1,39 @@
+## The project on one page.
+
+title = Summary, period { $period }
+holds = The figures come from the sheet Indicators.
+signs = [x] = not available, [z] = not applicable, no target. The forecast is a range at the end of the project at the pace so far, not a promise.
+alt-text = Indicators of the project as rows: target, period, cumulative, attainment, status and forecast
+column-forecast = Forecast
+column-note = Note
+responses = { $survey }: responses
+reading = { $letter }. { $indicator }
+reading-a = Completions of all persons during the project, also several from one municipality.
+reading-b = At least one worker of the municipality's service points has the badge.
+reading-c = One and the same service-point worker has completed all badges.
+reading-d = The badges of each municipality's best worker; the gap to the target is what C lacks.
+before-the-project = Besides, issued before the project { $count }, which are not counted.
+reached-only-with-c = Reached only when C is reached too.
+joined-and-left = Cumulative is the number of members at the end of the period. In the period joined { $joined } and left { $left }.
+events-of-network-and-project = Events of the network and the project in total { $count }
+events-all = all events { $count }
+events-meetings = the network's meetings apart { $count }
+headline-question = "{ $question }": median { $median }, agreeing { $share }.
+wishes = Most wished for: { $topics }.
+too-few = Answers are not shown: there are fewer than { $fewest } respondents.
+response-rate = Response rate { $rate }.
+services-and-providers = Municipalities with supply in force. Services { $services }, providers { $providers }.
+contacts-are-no-persons = A contact is not a person: the same person may ask for support many times.
+plan-and-late = Tasks in the plan { $all }, late { $late }.
+new-persons = New this period { $count }.
+persons-do-not-add-up = Distinct persons by period cannot be added up.
+registrations = Registrations { $count }.
+recording-views = Recording views { $count }, which are no participation.
+time-gone = Of the project's time { $share } has elapsed.
+forecast-about = about { $figure }
+forecast-range = { $lowest }–{ $highest }
+chart-title-none-behind = All indicators with a target are on plan or reached: attainment % { $as-of }
+chart-title-all-behind = All indicators with a target are behind plan: attainment % { $as-of }
+chart-title-some-behind = Of the indicators with a target { $behind } / { $all } are behind plan: attainment % { $as-of }
+chart-alt-text = Bars by indicator: the cumulative figure as a percentage of the target
+axis-attainment = Share of target attained

@@ -1,0 +1,47 @@
+## The project's own numbers and their sources.
+
+title = Parametrit: hankkeen omat luvut ja niiden lähteet
+holds = Muut välilehdet viittaavat tämän sarakkeeseen Arvo.
+signs = [z] = ei sovellu tähän riviin.
+alt-text = Jaksot, tavoitteet, suunnitelmat, rahoitus, kunnat ja merkit lähteineen
+column-group = Ryhmä
+column-id = Tunnus
+column-name = Nimi
+column-value = Arvo
+column-from = Alku
+column-to = Loppu
+column-source = Lähde
+group-report = Raportti
+group-days = Päivät
+group-period = Jakso
+group-target = Tavoite
+group-plan = Suunnitelma
+group-counting = Laskenta
+group-finance = Rahoitus
+group-municipality = Kunta
+group-badge = Merkki
+period-number = Raportoitavan jakson numero
+as-of = Tilannepäivä
+source-run = raportin ajo
+source-project = project.toml
+source-plan = project.toml, suunnitelma
+source-even-plan = tasainen suunnitelma tavoitteeseen: muuta ei ole annettu
+project-days = Hankkeen päivät
+elapsed-days = Hankkeen kuluneet päivät
+elapsed-days-explained = hankkeen alusta tilannepäivään, enintään jakson loppuun
+period-days = Jakson kuluneet päivät
+period-days-explained = jakson alusta tilannepäivään, enintään jakson loppuun
+participation-day-minutes = Osallistumispäivän pituus, minuuttia
+target-badge = hankkeen tavoitemerkki
+no-target-badge = ei tavoitemerkki
+target-of = { $indicator }: { $cell }
+plan-to-date = { $indicator }: suunnitelma tähän mennessä
+plan-to-period-end = { $indicator }: suunnitelma jakson loppuun
+id-own-finance = omarahoitus
+id-other-finance = rahoitus
+id-total = yhteensä
+id-own-total = oma
+budget-total = Budjetti yhteensä
+budget-total-explained = yllä olevien rivien summa
+budget-own = Omarahoitus yhteensä
+budget-own-explained = omarahoitusrivien summa

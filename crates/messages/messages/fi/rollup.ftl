@@ -1,0 +1,59 @@
+## Several projects side by side.
+
+not-computable = ei laskettavissa
+workbook-title = Koonti: { $projects } hanketta, jakso { $period }
+property-period = Jakso
+property-program = Ohjelma
+cover-title = Hankkeiden koonti
+cover-period = Koonti jaksolta { $period }, tilanne { $as-of }
+cover-totals = { $indicators } mittaria; yhteensä-luku on { $totals } mittarilla, { $without } mittarilla se ei ole laskettavissa, ja syy on kerrottu rivillä.
+heading-projects = Hankkeet
+heading-how = Miten luvut on laskettu
+heading-contents = Sisällys
+how-same-figures = Hankkeen luvut ovat samat kuin sen omassa raportissa; koonti ei laske niitä uudelleen.
+how-same-person = Sama henkilö lasketaan yhteensä-lukuun kerran, ja vain kun kaikki henkilöt voidaan erottaa toisistaan.
+how-per-thousand = Tuhatta asukasta kohti: luku kerrotaan tuhannella ja jaetaan asukasluvulla; pyöristys tehdään vain näytettäessä.
+signs = [x] = ei saatavilla, [z] = ei sovellu tai hankkeella ei ole mittaria, [c] = liian harva on vastannut.
+contents-line = { $sheet }: { $title }
+population = { $people } asukasta
+no-population = asukaslukua ei ole annettu
+project = { $name } ({ $code }), { $people }, { $range }
+project-in-area = { $name } ({ $code }), { $area }, { $people }, { $range }
+area-region = maakunta
+area-hospital-district = sairaanhoitopiiri
+area-wellbeing-services-county = hyvinvointialue
+area-municipality = kunta
+area-other = muu alue
+projects-title = Hankkeet, joista koonti on tehty
+projects-holds = Yksi rivi on yksi hanke; jakso on hankkeen oma.
+projects-signs = Asukasluku on hankkeen tiedoista, lähde viimeisessä sarakkeessa. [x] = ei annettu.
+projects-alt-text = Hankkeet riveinä: koodi, nimi, alue, rahoittaja, jakso, kuntia, asukkaita ja asukasluvun lähde
+column-code = Koodi
+column-project = Hanke
+column-area = Alue
+column-funder = Rahoittaja
+column-from = Jakso alkaa
+column-to = Jakso päättyy
+column-municipalities = Kuntia
+column-inhabitants = Asukkaita
+column-population-source = Asukasluvun lähde
+column-group = Ryhmä
+column-indicator = Mittari
+column-unit = Yksikkö
+column-total = Yhteensä
+column-projects = Hankkeita
+column-how = Miten yhteensä, tai miksi ei
+column-definition = Määritelmä
+cumulative-title = Luvut hankkeiden alusta jakson loppuun, jakso { $period }
+cumulative-holds = Kumulatiiviset luvut rinnakkain, ja yhteensä siltä osin kuin mitään ei lasketa kahdesti.
+period-title = Jakson luvut, jakso { $period }
+period-holds = Jakson luvut rinnakkain; varannoissa jakson luku on muutos jakson aikana.
+figures-alt-text = Mittarit riveinä, hankkeet sarakkeina, lopuksi yhteensä ja miten se on laskettu
+per-thousand-title = Kumulatiiviset luvut tuhatta asukasta kohti, jakso { $period }
+per-thousand-holds = Luku on välilehden Koonti luku kerrottuna tuhannella ja jaettuna välilehden Hankkeet asukasluvulla.
+per-thousand-signs = [x] = asukaslukua tai lukua ei ole, [z] = hankkeella ei ole mittaria. Yhteensä vaatii kaikkien mittarin hankkeiden asukasluvun.
+per-thousand-alt-text = Mittarit riveinä, hankkeet sarakkeina: luku tuhatta asukasta kohti
+method-title = Menetelmä: mitä mittarit tarkoittavat ja miten yhteensä-luku syntyy
+method-holds = Määritelmät ovat samat kuin hankkeiden omissa raporteissa.
+method-signs = Koodilla mittari löytyy hankkeen raportista: mittari explain KOODI.
+method-alt-text = Mittarit riveinä: ryhmä, nimi, koodi, määritelmä ja yhteensä-luvun laskutapa

@@ -1,0 +1,39 @@
+## The project on one page.
+
+title = Tiivistelmä, jakso { $period }
+holds = Luvut tulevat välilehdeltä Mittarit.
+signs = [x] = ei saatavilla, [z] = ei sovellu, ei tavoitetta. Ennuste on tähänastisella tahdilla laskettu väli hankkeen lopussa, ei lupaus.
+alt-text = Hankkeen mittarit riveinä: tavoite, jakso, kumulatiivinen, toteuma, tila ja ennuste
+column-forecast = Ennuste
+column-note = Huomautus
+responses = { $survey }: vastauksia
+reading = { $letter }. { $indicator }
+reading-a = Kaikkien henkilöiden suoritukset hankkeen aikana, myös useita samasta kunnasta.
+reading-b = Merkki on vähintään yhdellä kunnan asiointipisteen työntekijällä.
+reading-c = Yksi ja sama asiointipisteen työntekijä on suorittanut kaikki merkit.
+reading-d = Kunkin kunnan parhaan työntekijän merkit; ero tavoitteeseen on se, mitä C:stä puuttuu.
+before-the-project = Lisäksi ennen hanketta myönnettyjä { $count }, niitä ei lasketa.
+reached-only-with-c = Saavutettu vasta, kun myös C on saavutettu.
+joined-and-left = Kumulatiivinen on jäsenten määrä jakson lopussa. Jaksolla liittyi { $joined } ja poistui { $left }.
+events-of-network-and-project = Verkoston ja hankkeen tapahtumat yhteensä { $count }
+events-all = kaikki tapahtumat { $count }
+events-meetings = verkoston tapaamiset erikseen { $count }
+headline-question = "{ $question }": mediaani { $median }, samaa mieltä { $share }.
+wishes = Eniten toivottiin: { $topics }.
+too-few = Vastauksia ei näytetä: vastaajia on alle { $fewest }.
+response-rate = Vastausprosentti { $rate }.
+services-and-providers = Kunnat, joissa on voimassa olevaa tarjontaa. Palveluja { $services }, tarjoajia { $providers }.
+contacts-are-no-persons = Kontakti ei ole henkilö: sama ihminen voi pyytää tukea monta kertaa.
+plan-and-late = Suunnitelmassa tehtäviä { $all }, myöhässä { $late }.
+new-persons = Uusia jaksolla { $count }.
+persons-do-not-add-up = Eri henkilöt jaksoittain eivät ole yhteenlaskettavissa.
+registrations = Ilmoittautumisia { $count }.
+recording-views = Tallenteiden katseluja { $count }, ei osallistumista.
+time-gone = Hankkeen ajasta on kulunut { $share }.
+forecast-about = noin { $figure }
+forecast-range = { $lowest }–{ $highest }
+chart-title-none-behind = Tavoitteellisista mittareista kaikki ovat suunnitelmassa tai saavutettu: toteuma-% { $as-of }
+chart-title-all-behind = Kaikki tavoitteelliset mittarit ovat jäljessä suunnitelmasta: toteuma-% { $as-of }
+chart-title-some-behind = Tavoitteellisista mittareista { $behind } / { $all } on jäljessä suunnitelmasta: toteuma-% { $as-of }
+chart-alt-text = Palkit mittareittain: kumulatiivinen luku tavoitteesta prosentteina
+axis-attainment = Toteuma tavoitteesta

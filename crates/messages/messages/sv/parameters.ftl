@@ -1,0 +1,47 @@
+## The project's own numbers and their sources.
+
+title = Parametrar: projektets egna tal och deras källor
+holds = De övriga bladen hänvisar till kolumnen Värde på detta blad.
+signs = [z] = ej tillämpligt på denna rad.
+alt-text = Perioder, mål, planer, finansiering, kommuner och märken med källor
+column-group = Grupp
+column-id = Beteckning
+column-name = Namn
+column-value = Värde
+column-from = Början
+column-to = Slut
+column-source = Källa
+group-report = Rapport
+group-days = Dagar
+group-period = Period
+group-target = Mål
+group-plan = Plan
+group-counting = Beräkning
+group-finance = Finansiering
+group-municipality = Kommun
+group-badge = Märke
+period-number = Rapporteringsperiodens nummer
+as-of = Lägesdatum
+source-run = rapportkörningen
+source-project = project.toml
+source-plan = project.toml, plan
+source-even-plan = jämn plan mot målet: ingen annan har angetts
+project-days = Projektets dagar
+elapsed-days = Projektets förflutna dagar
+elapsed-days-explained = från projektets början till lägesdatumet, högst till periodens slut
+period-days = Periodens förflutna dagar
+period-days-explained = från periodens början till lägesdatumet, högst till periodens slut
+participation-day-minutes = Deltagardagens längd, minuter
+target-badge = projektets målmärke
+no-target-badge = inget målmärke
+target-of = { $indicator }: { $cell }
+plan-to-date = { $indicator }: plan hittills
+plan-to-period-end = { $indicator }: plan till periodens slut
+id-own-finance = egenfinansiering
+id-other-finance = finansiering
+id-total = totalt
+id-own-total = egen
+budget-total = Budget totalt
+budget-total-explained = summan av raderna ovan
+budget-own = Egenfinansiering totalt
+budget-own-explained = summan av raderna för egenfinansiering

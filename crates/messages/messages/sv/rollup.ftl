@@ -1,0 +1,59 @@
+## Several projects side by side.
+
+not-computable = kan inte beräknas
+workbook-title = Sammanställning: { $projects } projekt, period { $period }
+property-period = Period
+property-program = Program
+cover-title = Sammanställning av projekten
+cover-period = Sammanställning för period { $period }, läget { $as-of }
+cover-totals = { $indicators } indikatorer; { $totals } indikatorer har en totalsumma, för { $without } kan den inte beräknas, och orsaken anges på raden.
+heading-projects = Projekt
+heading-how = Hur talen har beräknats
+heading-contents = Innehåll
+how-same-figures = Projektets tal är desamma som i dess egen rapport; sammanställningen beräknar dem inte på nytt.
+how-same-person = Samma person räknas en gång i totalsumman, och endast när alla personer kan skiljas från varandra.
+how-per-thousand = Per tusen invånare: talet multipliceras med tusen och divideras med invånarantalet; avrundning görs endast när talet visas.
+signs = [x] = ej tillgängligt, [z] = ej tillämpligt eller projektet saknar indikatorn, [c] = för få har svarat.
+contents-line = { $sheet }: { $title }
+population = { $people } invånare
+no-population = invånarantalet har inte angetts
+project = { $name } ({ $code }), { $people }, { $range }
+project-in-area = { $name } ({ $code }), { $area }, { $people }, { $range }
+area-region = landskap
+area-hospital-district = sjukvårdsdistrikt
+area-wellbeing-services-county = välfärdsområde
+area-municipality = kommun
+area-other = annat område
+projects-title = Projekt som sammanställningen har gjorts av
+projects-holds = En rad är ett projekt; perioden är projektets egen.
+projects-signs = Invånarantalet är ur projektets uppgifter, källan står i den sista kolumnen. [x] = inte angett.
+projects-alt-text = Projekten på raderna: kod, namn, område, finansiär, period, kommuner, invånare och invånarantalets källa
+column-code = Kod
+column-project = Projekt
+column-area = Område
+column-funder = Finansiär
+column-from = Perioden börjar
+column-to = Perioden slutar
+column-municipalities = Kommuner
+column-inhabitants = Invånare
+column-population-source = Invånarantalets källa
+column-group = Grupp
+column-indicator = Indikator
+column-unit = Enhet
+column-total = Totalt
+column-projects = Projekt
+column-how = Hur totalt, eller varför inte
+column-definition = Definition
+cumulative-title = Tal från projektens början till periodens slut, period { $period }
+cumulative-holds = De kumulativa talen sida vid sida, och totalt i den mån inget räknas två gånger.
+period-title = Periodens tal, period { $period }
+period-holds = Periodens tal sida vid sida; för bestånd är periodens tal förändringen under perioden.
+figures-alt-text = Indikatorerna på raderna, projekten i kolumnerna, sist totalt och hur det har beräknats
+per-thousand-title = Kumulativa tal per tusen invånare, period { $period }
+per-thousand-holds = Talet är talet på bladet Sammanställning multiplicerat med tusen och dividerat med invånarantalet på bladet Projekt.
+per-thousand-signs = [x] = invånarantal eller tal saknas, [z] = projektet saknar indikatorn. Totalt kräver invånarantalet för alla projekt som har indikatorn.
+per-thousand-alt-text = Indikatorerna på raderna, projekten i kolumnerna: tal per tusen invånare
+method-title = Metod: vad indikatorerna betyder och hur totalsumman uppstår
+method-holds = Definitionerna är desamma som i projektens egna rapporter.
+method-signs = Med koden hittas indikatorn i projektets rapport: mittari explain KOD.
+method-alt-text = Indikatorerna på raderna: grupp, namn, kod, definition och hur totalsumman beräknas

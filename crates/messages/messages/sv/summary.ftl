@@ -1,0 +1,39 @@
+## The project on one page.
+
+title = Sammanfattning, period { $period }
+holds = Talen kommer från bladet Indikatorer.
+signs = [x] = ej tillgängligt, [z] = ej tillämpligt, inget mål. Prognosen är ett intervall vid projektets slut, beräknat enligt takten hittills, inget löfte.
+alt-text = Projektets indikatorer på raderna: mål, period, kumulativt, måluppfyllelse, läge och prognos
+column-forecast = Prognos
+column-note = Anmärkning
+responses = { $survey }: svar
+reading = { $letter }. { $indicator }
+reading-a = Alla personers avlagda märken under projektet, också flera från samma kommun.
+reading-b = Minst en anställd vid kommunens servicepunkt har märket.
+reading-c = En och samma anställd vid en servicepunkt har avlagt alla märken.
+reading-d = Märkena för varje kommuns bästa anställda; skillnaden till målet är det som fattas i C.
+before-the-project = Därtill före projektet utfärdade { $count }, de räknas inte.
+reached-only-with-c = Uppnått först när också C har uppnåtts.
+joined-and-left = Kumulativt är antalet medlemmar i periodens slut. Under perioden anslutna { $joined } och utträdda { $left }.
+events-of-network-and-project = Nätverkets och projektets evenemang totalt { $count }
+events-all = alla evenemang { $count }
+events-meetings = nätverkets möten separat { $count }
+headline-question = "{ $question }": median { $median }, instämmer { $share }.
+wishes = Mest önskades: { $topics }.
+too-few = Svaren visas inte: respondenterna är färre än { $fewest }.
+response-rate = Svarsprocent { $rate }.
+services-and-providers = Kommuner med gällande utbud. Tjänster { $services }, aktörer { $providers }.
+contacts-are-no-persons = En kontakt är inte en person: samma människa kan be om stöd många gånger.
+plan-and-late = Uppgifter i planen { $all }, försenade { $late }.
+new-persons = Nya under perioden { $count }.
+persons-do-not-add-up = Unika personer per period kan inte summeras.
+registrations = Anmälningar { $count }.
+recording-views = Visningar av inspelningar { $count }, inget deltagande.
+time-gone = Av projekttiden har gått { $share }.
+forecast-about = cirka { $figure }
+forecast-range = { $lowest }–{ $highest }
+chart-title-none-behind = Alla indikatorer med mål är enligt plan eller uppnådda: måluppfyllelse, % { $as-of }
+chart-title-all-behind = Alla indikatorer med mål ligger efter planen: måluppfyllelse, % { $as-of }
+chart-title-some-behind = Av indikatorerna med mål ligger { $behind } / { $all } efter planen: måluppfyllelse, % { $as-of }
+chart-alt-text = Staplar per indikator: det kumulativa talet i procent av målet
+axis-attainment = Utfall av målet
