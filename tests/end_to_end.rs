@@ -13,6 +13,7 @@ mod corrections;
 mod determinism;
 mod isolation;
 mod kill;
+mod languages;
 mod metamorphic;
 mod own_indicators;
 mod privacy;

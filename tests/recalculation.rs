@@ -11,11 +11,12 @@ use std::process::Command;
 use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
 use ironcalc::import::load_from_xlsx_bytes;
+use mittari_messages::{Language, Message, messages};
 
 use crate::program::{GOLDEN, fixture_named, report, skipped};
 use crate::workbook::{Cells, NewCell, Shown, address, cells, edited, formulas};
 
-const WORKBOOKS: [&str; 3] = ["ohjausryhma.xlsx", "rahoittaja.xlsx", "tarkastus.xlsx"];
+pub const WORKBOOKS: [&str; 3] = ["ohjausryhma.xlsx", "rahoittaja.xlsx", "tarkastus.xlsx"];
 
 /// Makes LibreOffice recalculate on loading, whatever the cache says.
 const RECALCULATE_ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -25,11 +26,16 @@ const RECALCULATE_ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// The one cell whose cached words differ from its formula on purpose: it tells whether anybody has recalculated.
-const LAMP_UNLIT: &str = "Kaavoja ei ole";
-const LAMP_LIT: &str = "Kaavat on laskettu";
-
 fn is_lamp(shown: &Shown) -> bool {
-    matches!(shown, Shown::Text(text) if text.starts_with(LAMP_UNLIT) || text.starts_with(LAMP_LIT))
+    says(shown, messages::reconciliation::lamp_off) || is_lit(shown)
+}
+
+fn is_lit(shown: &Shown) -> bool {
+    says(shown, messages::reconciliation::lamp_on)
+}
+
+fn says(shown: &Shown, message: fn() -> Message) -> bool {
+    matches!(shown, Shown::Text(text) if Language::ALL.iter().any(|language| *text == language.say(message())))
 }
 
 pub fn by_ironcalc(bytes: &[u8]) -> Cells {
@@ -93,7 +99,7 @@ pub fn disagreements(cached: &Cells, recalculated: &Cells) -> Vec<String> {
         let now = recalculated.get(&(sheet.clone(), cell.clone()));
         if is_lamp(cache) {
             lamps += 1;
-            if !matches!(now, Some(Shown::Text(text)) if text.starts_with(LAMP_LIT)) {
+            if !now.is_some_and(is_lit) {
                 lines.push(format!("{sheet}!{cell}: the lamp did not light up: {now:?}"));
             }
             continue;
