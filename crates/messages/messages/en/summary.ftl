@@ -15,6 +15,7 @@ reading-d = The badges of each municipality's best worker; the gap to the target
 before-the-project = Besides, issued before the project { $count }, which are not counted.
 reached-only-with-c = Reached only when C is reached too.
 joined-and-left = Cumulative is the number of members at the end of the period. In the period joined { $joined } and left { $left }.
+events = { $events }.
 events-of-network-and-project = Events of the network and the project in total { $count }
 events-all = all events { $count }
 events-meetings = the network's meetings apart { $count }

@@ -15,6 +15,7 @@ reading-d = Märkena för varje kommuns bästa anställda; skillnaden till måle
 before-the-project = Därtill före projektet utfärdade { $count }, de räknas inte.
 reached-only-with-c = Uppnått först när också C har uppnåtts.
 joined-and-left = Kumulativt är antalet medlemmar i periodens slut. Under perioden anslutna { $joined } och utträdda { $left }.
+events = { $events }.
 events-of-network-and-project = Nätverkets och projektets evenemang totalt { $count }
 events-all = alla evenemang { $count }
 events-meetings = nätverkets möten separat { $count }

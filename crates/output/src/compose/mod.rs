@@ -22,6 +22,7 @@ mod events;
 pub mod evidence;
 mod evidence_list;
 mod feedback;
+mod findings;
 mod formula_words;
 pub mod funder;
 mod funnel;
