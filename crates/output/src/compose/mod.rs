@@ -39,6 +39,7 @@ mod participation_days;
 mod pseudonyms;
 pub mod quality;
 mod reading_receipt;
+pub mod recognised;
 pub mod reconciliation;
 mod restated;
 pub mod rollup;
