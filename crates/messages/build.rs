@@ -4,6 +4,8 @@
 mod catalogue;
 #[path = "build/functions.rs"]
 mod functions;
+#[path = "build/reader.rs"]
+mod reader;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -7,22 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message as Parsed, Pattern, PatternElement, Resource, Variant, VariantKey};
-use fluent_syntax::parser;
+use crate::reader::{self, Message};
 
 pub const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
 
 /// Messages by subject, in the order of the Finnish files.
 pub type Catalogue = BTreeMap<String, Vec<Message>>;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    pub id: String,
-    /// In the order in which the Finnish message first names them.
-    pub variables: Vec<String>,
-    /// The Finnish words as the file has them.
-    pub finnish: String,
-}
 
 /// The catalogue, or everything that is wrong with it, a line a problem: file, id, what.
 pub fn read(folder: &Path) -> Result<Catalogue, Vec<String>> {
@@ -64,110 +54,15 @@ fn read_language(folder: &Path, language: &str, problems: &mut Vec<String>) -> C
 }
 
 fn read_file(file: &str, text: &str, problems: &mut Vec<String>) -> Vec<Message> {
-    let resource: Resource<&str> = match parser::parse(text) {
-        Ok(resource) => resource,
-        Err((resource, errors)) => {
-            for error in errors {
-                let line = text[..error.pos.start.min(text.len())].lines().count().max(1);
-                problems.push(format!("{file}, line {line}: {}", error.kind));
-            }
-            resource
-        }
-    };
+    let (messages, faults) = reader::messages(text);
+    problems.extend(faults.into_iter().map(|fault| format!("{file}: {fault}")));
     let mut seen = BTreeSet::new();
-    let mut messages = Vec::new();
-    for entry in &resource.body {
-        match entry {
-            Entry::Message(message) => {
-                if !seen.insert(message.id.name) {
-                    problems.push(format!("{file}: {} stands there twice", message.id.name));
-                }
-                messages.extend(read_message(file, message, problems));
-            }
-            Entry::Term(term) => problems.push(format!("{file}: -{}: a message is whole, terms are not used", term.id.name)),
-            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
-            Entry::Junk { content } => {
-                problems.push(format!("{file}: cannot be understood: {}", content.lines().next().unwrap_or_default()))
-            }
+    for message in &messages {
+        if !seen.insert(&message.id) {
+            problems.push(format!("{file}: {} stands there twice", message.id));
         }
     }
     messages
-}
-
-fn read_message(file: &str, message: &Parsed<&str>, problems: &mut Vec<String>) -> Option<Message> {
-    let id = message.id.name;
-    if !message.attributes.is_empty() {
-        problems.push(format!("{file}: {id} has attributes, which no function would give"));
-    }
-    let Some(pattern) = &message.value else {
-        problems.push(format!("{file}: {id} has no words"));
-        return None;
-    };
-    let mut reading = Reading { variables: Vec::new(), words: String::new(), faults: Vec::new() };
-    reading.pattern(pattern);
-    problems.extend(reading.faults.into_iter().map(|fault| format!("{file}: {id}: {fault}")));
-    Some(Message { id: id.to_string(), variables: reading.variables, finnish: reading.words })
-}
-
-struct Reading {
-    variables: Vec<String>,
-    words: String,
-    faults: Vec<String>,
-}
-
-impl Reading {
-    fn pattern(&mut self, pattern: &Pattern<&str>) {
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => self.words.push_str(value),
-                PatternElement::Placeable { expression } => self.expression(expression),
-            }
-        }
-    }
-
-    fn expression(&mut self, expression: &Expression<&str>) {
-        match expression {
-            Expression::Inline(inline) => self.inline(inline),
-            Expression::Select { selector, variants } => {
-                self.inline(selector);
-                self.words.push_str(" → ");
-                for (index, variant) in variants.iter().enumerate() {
-                    self.variant(index, variant);
-                }
-            }
-        }
-    }
-
-    fn variant(&mut self, index: usize, variant: &Variant<&str>) {
-        let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) = &variant.key;
-        self.words.push_str(&format!("{}{key}: ", if index == 0 { "" } else { " | " }));
-        self.pattern(&variant.value);
-    }
-
-    fn inline(&mut self, inline: &InlineExpression<&str>) {
-        match inline {
-            InlineExpression::StringLiteral { value } => {
-                let mut plain = String::new();
-                match fluent_syntax::unicode::unescape_unicode(&mut plain, value) {
-                    Ok(()) => self.words.push_str(&plain),
-                    Err(_) => self.faults.push(format!("\"{value}\" cannot be read")),
-                }
-            }
-            InlineExpression::VariableReference { id } => {
-                self.words.push_str(&format!("{{{}}}", id.name));
-                if !self.variables.iter().any(|known| known == id.name) {
-                    self.variables.push(id.name.to_string());
-                }
-            }
-            InlineExpression::Placeable { expression } => self.expression(expression),
-            InlineExpression::NumberLiteral { .. }
-            | InlineExpression::FunctionReference { .. }
-            | InlineExpression::MessageReference { .. }
-            | InlineExpression::TermReference { .. } => {
-                self.faults.push("only words and variables belong into a message".to_string());
-            }
-        }
-    }
 }
 
 fn compare(finnish: &Catalogue, other: &Catalogue, language: &str, problems: &mut Vec<String>) {

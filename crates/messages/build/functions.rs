@@ -1,6 +1,7 @@
 //! The catalogue as Rust: a module a subject, a function a message, a parameter a variable.
 
-use crate::catalogue::{Catalogue, LANGUAGES, Message};
+use crate::catalogue::{Catalogue, LANGUAGES};
+use crate::reader::Message;
 
 /// Words that Rust keeps for itself.
 const KEYWORDS: [&str; 20] = [
@@ -37,7 +38,7 @@ fn function(subject: usize, message: &Message) -> String {
     let parameters: Vec<String> =
         message.variables.iter().map(|variable| format!("{}: impl Into<crate::message::Argument>", named(variable))).collect();
     let arguments: Vec<String> = message.variables.iter().map(|variable| format!("({variable:?}, {}.into())", named(variable))).collect();
-    let said = message.finnish.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    let said = message.words.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
     format!(
         "    /// `{said}`\n    pub fn {}({}) -> Message {{\n        Message::new({subject}, {:?}, vec![{}])\n    }}\n",
         named(&message.id),
