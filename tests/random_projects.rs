@@ -27,6 +27,7 @@ fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
         computation: &computation,
         records: &records,
         findings: &[],
+        finding_words: &[],
         draft: false,
         version: "0",
         definitions_hash: "",

@@ -3,7 +3,10 @@
 //! A page says what the code means, what it does to the figures and how to correct it. The pages are files
 //! of `crates/ingest/findings`, one a code; the tests hold the list against the codes that the program emits.
 
-use mittari_vocabulary::finding::Severity;
+use std::collections::BTreeSet;
+
+use mittari_vocabulary::computation::Words;
+use mittari_vocabulary::finding::{Finding, FindingWords, Severity};
 use serde::Deserialize;
 
 use crate::wording;
@@ -40,6 +43,16 @@ impl FindingPage {
     /// Every severity that a finding of this code may have.
     pub fn severities(&self) -> impl Iterator<Item = Severity> {
         [self.severity].into_iter().chain(self.also.iter().copied())
+    }
+
+    fn words(self) -> FindingWords {
+        let FindingPage { code, fi, sv, en, .. } = self;
+        FindingWords {
+            code,
+            what: Words { fi: fi.title, sv: sv.title, en: en.title },
+            effect: Words { fi: fi.matters, sv: sv.matters, en: en.matters },
+            cure: Words { fi: fi.correct, sv: sv.correct, en: en.correct },
+        }
     }
 }
 
@@ -145,6 +158,12 @@ pub fn page(code: &str) -> Option<FindingPage> {
 /// Every page, in the order of the codes.
 pub fn pages() -> Vec<FindingPage> {
     FILES.iter().filter_map(|(code, text)| parse(code, text)).collect()
+}
+
+/// What the codes of some findings mean, in the order of the codes.
+pub fn words_of(findings: &[Finding]) -> Vec<FindingWords> {
+    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
+    codes.into_iter().filter_map(page).map(FindingPage::words).collect()
 }
 
 /// Every code, in order.

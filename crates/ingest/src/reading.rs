@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use mittari_vocabulary::person::shape;
 use mittari_vocabulary::place::column_letters;
 use mittari_vocabulary::project::DateOrder;
-use mittari_vocabulary::reading::{ColumnReading, Form, OrderSource};
+use mittari_vocabulary::reading::{ColumnReading, ColumnType, Form, OrderSource};
 
 use crate::wording;
 
@@ -58,42 +58,20 @@ fn read_column(column: u32, header: String, tally: &Tally<'_>, rows: usize, purp
             None => ("?", OrderSource::Unsettled),
         }
     });
+    let forms = tally.forms();
     ColumnReading {
         column: column_letters(column),
         header,
         fields: purpose.fields,
         filled: tally.filled(),
         blank: rows.saturating_sub(tally.filled()),
-        reading: type_in_words(tally, order.map(|(order, _)| order)),
-        forms: tally.forms(),
+        reading: ColumnType::of(&forms, order.map(|(order, _)| order)).words(),
+        forms,
         date_order: order.map(|(order, _)| order),
         date_order_by: order.map(|(_, by)| by),
         decimal_sign: tally.decimal_sign(),
         refused: 0,
         examples: if purpose.examples && !tally.holds_persons() { examples(tally) } else { Vec::new() },
-    }
-}
-
-/// What most cells of a column are.
-fn type_in_words(tally: &Tally<'_>, order: Option<&str>) -> String {
-    let all = tally.filled();
-    let (dates, numbers) = (tally.count_of(Form::is_date), tally.count_of(Form::is_number));
-    let others = |count: usize| if count == 1 { "1 solu on muuta".to_string() } else { format!("{count} solua on muuta") };
-    let only = |form: Form| tally.count(form) == all;
-    match (all, dates, numbers) {
-        (0, ..) => "tyhjä".into(),
-        _ if dates == all => match order {
-            Some("?") => "päivä, jonka päivän ja kuukauden järjestys on ratkaisematta".into(),
-            Some("mdy") => "päivä (kuukausi ensin)".into(),
-            _ => "päivä".into(),
-        },
-        _ if numbers == all => "luku".into(),
-        _ if dates * 2 > all => format!("päivä, {}", others(all - dates)),
-        _ if numbers * 2 > all => format!("luku, {}", others(all - numbers)),
-        _ if only(Form::Email) => "sähköposti".into(),
-        _ if only(Form::Duration) => "kesto".into(),
-        _ if only(Form::Flag) => "kyllä/ei".into(),
-        _ => "teksti".into(),
     }
 }
 

@@ -18,7 +18,7 @@ mod xlsx;
 
 use mittari_messages::Message;
 use mittari_vocabulary::computation::{Computation, Words};
-use mittari_vocabulary::finding::Finding;
+use mittari_vocabulary::finding::{Finding, FindingWords};
 use mittari_vocabulary::project::Project;
 use mittari_vocabulary::records::Records;
 
@@ -37,6 +37,8 @@ pub struct ReportInput<'a> {
     pub computation: &'a Computation,
     pub records: &'a Records,
     pub findings: &'a [Finding],
+    /// What their codes mean, for a report that is not Finnish: a finding of a code that is not here stays Finnish.
+    pub finding_words: &'a [FindingWords],
     /// Findings forbid a final report: every cover says so.
     pub draft: bool,
     /// Version of the program.

@@ -231,6 +231,7 @@ fn workbook() -> Workbook {
         computation: &computation,
         records: &records,
         findings: &[],
+        finding_words: &[],
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",

@@ -211,6 +211,7 @@ fn compose<T>(computation: &Computation, findings: &[Finding], composer: impl Fn
         computation,
         records: &records,
         findings,
+        finding_words: &[],
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",

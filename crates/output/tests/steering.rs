@@ -354,6 +354,7 @@ fn compose(evidence: Vec<EvidenceTable>, indicators: Vec<Figure>, records: &Reco
         computation: &computation,
         records,
         findings: &[],
+        finding_words: &[],
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",

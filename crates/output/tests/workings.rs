@@ -298,6 +298,7 @@ fn workbook_of(computation: &Computation, audience: Audience) -> Workbook {
         computation,
         records: &records,
         findings: &[],
+        finding_words: &[],
         draft: false,
         version: "0.1.0",
         definitions_hash: "00",

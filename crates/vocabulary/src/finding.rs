@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::computation::Words;
 use crate::place::Place;
 
 /// How much a finding weighs.
@@ -120,6 +121,16 @@ impl Finding {
         let acceptance = if self.accepted.is_empty() { None } else { self.message.strip_suffix(self.accepted.as_str()) };
         acceptance.and_then(|message| message.strip_suffix("; ")).unwrap_or(&self.message)
     }
+}
+
+/// What a code means, in every language: a finding itself speaks Finnish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingWords {
+    pub code: &'static str,
+    pub what: Words,
+    /// What becomes of the figures.
+    pub effect: Words,
+    pub cure: Words,
 }
 
 /// Whether any finding forbids a report that is not a draft.

@@ -133,6 +133,65 @@ impl Form {
     }
 }
 
+/// What most cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    Empty,
+    Day,
+    DayMonthFirst,
+    /// Days whose day and month could change places.
+    DayUnsettled,
+    /// Days, and so many cells of something else.
+    MostlyDays(usize),
+    Number,
+    MostlyNumbers(usize),
+    Email,
+    Duration,
+    Flag,
+    Text,
+}
+
+impl ColumnType {
+    /// By how many cells are of each form, and the `date_order`.
+    pub fn of(forms: &BTreeMap<Form, usize>, order: Option<&str>) -> Self {
+        let all: usize = forms.values().sum();
+        let count_of = |is: fn(Form) -> bool| forms.iter().filter(|(form, _)| is(**form)).map(|(_, count)| count).sum::<usize>();
+        let (dates, numbers) = (count_of(Form::is_date), count_of(Form::is_number));
+        let only = |form: Form| forms.get(&form) == Some(&all);
+        match order {
+            _ if all == 0 => ColumnType::Empty,
+            Some("?") if dates == all => ColumnType::DayUnsettled,
+            Some("mdy") if dates == all => ColumnType::DayMonthFirst,
+            _ if dates == all => ColumnType::Day,
+            _ if numbers == all => ColumnType::Number,
+            _ if dates * 2 > all => ColumnType::MostlyDays(all - dates),
+            _ if numbers * 2 > all => ColumnType::MostlyNumbers(all - numbers),
+            _ if only(Form::Email) => ColumnType::Email,
+            _ if only(Form::Duration) => ColumnType::Duration,
+            _ if only(Form::Flag) => ColumnType::Flag,
+            _ => ColumnType::Text,
+        }
+    }
+
+    /// In Finnish.
+    pub fn words(self) -> String {
+        let others = |count: usize| if count == 1 { "1 solu on muuta".to_string() } else { format!("{count} solua on muuta") };
+        match self {
+            ColumnType::Empty => "tyhjä".into(),
+            ColumnType::Day => "päivä".into(),
+            ColumnType::DayMonthFirst => "päivä (kuukausi ensin)".into(),
+            ColumnType::DayUnsettled => "päivä, jonka päivän ja kuukauden järjestys on ratkaisematta".into(),
+            ColumnType::MostlyDays(count) => format!("päivä, {}", others(count)),
+            ColumnType::Number => "luku".into(),
+            ColumnType::MostlyNumbers(count) => format!("luku, {}", others(count)),
+            ColumnType::Email => "sähköposti".into(),
+            ColumnType::Duration => "kesto".into(),
+            ColumnType::Flag => "kyllä/ei".into(),
+            ColumnType::Text => "teksti".into(),
+        }
+    }
+}
+
 /// What settled in which order the day and the month of a column's dates stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -52,3 +52,17 @@ order-by-declaration = date_order of the source
 order-by-training = settled by the training's day
 order-by-column = settled by the column's days
 order-unsettled = unsettled
+type-empty = empty
+type-day = day
+type-day-month-first = day (month first)
+type-day-unsettled = day whose order of day and month is unsettled
+type-mostly-days = day, { $others ->
+        [one] { $others } cell is something else
+       *[other] { $others } cells are something else
+    }
+type-number = number
+type-mostly-numbers = number, { $others ->
+        [one] { $others } cell is something else
+       *[other] { $others } cells are something else
+    }
+type-flag = yes/no

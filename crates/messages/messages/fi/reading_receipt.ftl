@@ -52,3 +52,17 @@ order-by-declaration = lähteen date_order
 order-by-training = koulutuksen päivä ratkaisi
 order-by-column = sarakkeen päivät ratkaisivat
 order-unsettled = ratkaisematta
+type-empty = tyhjä
+type-day = päivä
+type-day-month-first = päivä (kuukausi ensin)
+type-day-unsettled = päivä, jonka päivän ja kuukauden järjestys on ratkaisematta
+type-mostly-days = päivä, { $others ->
+        [one] { $others } solu on muuta
+       *[other] { $others } solua on muuta
+    }
+type-number = luku
+type-mostly-numbers = luku, { $others ->
+        [one] { $others } solu on muuta
+       *[other] { $others } solua on muuta
+    }
+type-flag = kyllä/ei

@@ -15,6 +15,7 @@ reading-d = Kunkin kunnan parhaan työntekijän merkit; ero tavoitteeseen on se,
 before-the-project = Lisäksi ennen hanketta myönnettyjä { $count }, niitä ei lasketa.
 reached-only-with-c = Saavutettu vasta, kun myös C on saavutettu.
 joined-and-left = Kumulatiivinen on jäsenten määrä jakson lopussa. Jaksolla liittyi { $joined } ja poistui { $left }.
+events = { $events }.
 events-of-network-and-project = Verkoston ja hankkeen tapahtumat yhteensä { $count }
 events-all = kaikki tapahtumat { $count }
 events-meetings = verkoston tapaamiset erikseen { $count }

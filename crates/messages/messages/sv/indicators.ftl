@@ -1,6 +1,6 @@
 ## The calculation sheet: one row an indicator.
 
-title = Indikatorer: beräkning, period { $period }
+title = Indikatorer: beräkning, perioden { $period }
 holds = Talen beräknas med formler från bladen A_; de övriga bladen hänvisar hit.
 signs = [x] = ej tillgängligt, [z] = ej tillämpligt. Prognosen är kalkylmässig, inget löfte.
 alt-text = Varje indikator på en egen rad: mål, period, kumulativt, utfall och läge

@@ -1,6 +1,6 @@
 ## Every indicator as the funder asks for it.
 
-title = Nyckeltal, period { $period }
+title = Nyckeltal, perioden { $period }
 holds = Talen kommer från bladet Indikatorer. I tal som ackumuleras är kumulativt = tidigare rapporterat + rättelse + period.
 signs = En rättelse är en ändring av tidigare perioders tal. Förordningens kod anger punkten på blanketten; de övriga är projektets egna indikatorer. [x] = ej tillgängligt, [z] = ej tillämpligt, inget mål.
 alt-text = Indikatorerna på raderna: mål, period, tidigare rapporterat, rättelse, kumulativt, måluppfyllelse och EURA-fält
@@ -24,7 +24,7 @@ family-others = Övriga
 eura-grand-total = alla deltagare (grand total)
 eura-participants = deltagare totalt
 eura-incomplete = deltagare, bristfälliga uppgifter
-eura-leavers = avslutade
+eura-leavers = deltagare som slutat
 eura-end-forms = slutblanketter
 eura-payment-claim = utbetalningsansökan
 eura-own-indicator = projektets egen indikator

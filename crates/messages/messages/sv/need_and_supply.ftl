@@ -6,7 +6,7 @@ unasked = utbud, inget angivet behov
 neither = varken behov eller utbud
 title = Behov och utbud av rådgivning per kommun: { $survey }
 holds = Behov = de ämnen som valts i enkäten under hela projektet; utbud = de tjänster som gäller på lägesdatumet.
-signs = Valen är inte personer: en och samma respondent kan välja flera ämnen. [x] = ej tillgängligt, [z] = ej tillämpligt.
+signs = Valen är inte personer: en och samma svarande kan välja flera ämnen. [x] = ej tillgängligt, [z] = ej tillämpligt.
 alt-text = Kommunerna på raderna: behov, utbud, behov per tjänst och läget i ord
 column-need = Behov: val i enkäten
 column-supply = Utbud: tjänster

@@ -2,7 +2,7 @@
 
 title = { $survey }: önskade ämnen, de mest valda först
 holds = Talen är val, inte personer.
-respondents = Respondenter { $respondents }; en respondent kan välja flera ämnen. [x] = ej tillgängligt.
+respondents = Svarande { $respondents }; en svarande kan välja flera ämnen. [x] = ej tillgängligt.
 alt-text = Ämnena på raderna: val under perioden, totalt och per kommun
 column-topic = Ämne
 column-in-period = Val under perioden

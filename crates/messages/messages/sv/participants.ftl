@@ -1,6 +1,6 @@
 ## The classes of the funder's regulation, by gender.
 
-title = ESF-deltagare per klass och kön, period { $period }
+title = ESF-deltagare per klass och kön, perioden { $period }
 signs = { $complete } Talen kan gälla enskilda personer: tabellen är endast för finansiären. [x] = ej tillgängligt.
 alt-text = ESF-deltagarnas klasser på raderna, könen i kolumnerna: period och kumulativt
 column-class = Klass
@@ -9,7 +9,7 @@ column-cumulative = { $gender }, kumul.
 all-genders = totalt
 women = kvinnor
 men = män
-non-binary = personer av annat kön
+non-binary = icke-binära
 other-or-unknown = annat eller ingen uppgift
 unknown = ingen uppgift
 regulation-2014 = Varje person finns med en gång, med uppgifterna från sin första startdag; resultaten CR01–CR05 är enligt den sista slutdagen. Klasser: förordning (EU) nr 1304/2013, bilaga I.
@@ -29,5 +29,5 @@ participants = deltagare
 complete = fullständiga
 incomplete = bristfälliga
 all = alla
-leavers = avslutade
+leavers = deltagare som slutat
 end-forms = slutblanketter

@@ -1,6 +1,6 @@
 ## Minutes of the trainings as participation days.
 
-title = Deltagardagar per utbildning, period { $period }
+title = Deltagardagar per utbildning, perioden { $period }
 holds = Perioden är periodens nummer på bladet Parametrar.
 alt-text = Utbildningarna på raderna: deltaganden, minuter och deltagardagar
 length-of-day = En deltagardag är { $minutes } minuter (källa: { $source }). Dagarna avrundas först när de visas. [x] = ej tillgängligt, [z] = ej tillämpligt.

@@ -52,3 +52,17 @@ order-by-declaration = källans date_order
 order-by-training = utbildningens dag avgjorde
 order-by-column = kolumnens dagar avgjorde
 order-unsettled = oavgjort
+type-empty = tom
+type-day = dag
+type-day-month-first = dag (månaden först)
+type-day-unsettled = dag vars ordning mellan dag och månad är oavgjord
+type-mostly-days = dag, { $others ->
+        [one] { $others } cell är annat
+       *[other] { $others } celler är annat
+    }
+type-number = tal
+type-mostly-numbers = tal, { $others ->
+        [one] { $others } cell är annat
+       *[other] { $others } celler är annat
+    }
+type-flag = ja/nej

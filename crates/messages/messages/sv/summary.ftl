@@ -1,6 +1,6 @@
 ## The project on one page.
 
-title = Sammanfattning, period { $period }
+title = Sammanfattning, perioden { $period }
 holds = Talen kommer från bladet Indikatorer.
 signs = [x] = ej tillgängligt, [z] = ej tillämpligt, inget mål. Prognosen är ett intervall vid projektets slut, beräknat enligt takten hittills, inget löfte.
 alt-text = Projektets indikatorer på raderna: mål, period, kumulativt, måluppfyllelse, läge och prognos
@@ -14,13 +14,14 @@ reading-c = En och samma anställd vid en servicepunkt har avlagt alla märken.
 reading-d = Märkena för varje kommuns bästa anställda; skillnaden till målet är det som fattas i C.
 before-the-project = Därtill före projektet utfärdade { $count }, de räknas inte.
 reached-only-with-c = Uppnått först när också C har uppnåtts.
-joined-and-left = Kumulativt är antalet medlemmar i periodens slut. Under perioden anslutna { $joined } och utträdda { $left }.
+joined-and-left = Kumulativt är antalet medlemmar vid periodens slut. Under perioden anslutna { $joined } och utträdda { $left }.
+events = { $events }.
 events-of-network-and-project = Nätverkets och projektets evenemang totalt { $count }
 events-all = alla evenemang { $count }
 events-meetings = nätverkets möten separat { $count }
 headline-question = "{ $question }": median { $median }, instämmer { $share }.
 wishes = Mest önskades: { $topics }.
-too-few = Svaren visas inte: respondenterna är färre än { $fewest }.
+too-few = Svaren visas inte: de svarande är färre än { $fewest }.
 response-rate = Svarsprocent { $rate }.
 services-and-providers = Kommuner med gällande utbud. Tjänster { $services }, aktörer { $providers }.
 contacts-are-no-persons = En kontakt är inte en person: samma människa kan be om stöd många gånger.
@@ -29,7 +30,7 @@ new-persons = Nya under perioden { $count }.
 persons-do-not-add-up = Unika personer per period kan inte summeras.
 registrations = Anmälningar { $count }.
 recording-views = Visningar av inspelningar { $count }, inget deltagande.
-time-gone = Av projekttiden har gått { $share }.
+time-gone = Av projekttiden har { $share } gått.
 forecast-about = cirka { $figure }
 forecast-range = { $lowest }–{ $highest }
 chart-title-none-behind = Alla indikatorer med mål är enligt plan eller uppnådda: måluppfyllelse, % { $as-of }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mittari_ingest::Ingested;
+use mittari_ingest::findings::words_of;
 use mittari_output::{Links, ReportInput, compose_corrections, write_workbook};
 use mittari_vocabulary::finding::blocks_report;
 
@@ -100,6 +101,7 @@ fn working_list(
         computation: &computation,
         records: &ingested.records,
         findings: &ingested.findings,
+        finding_words: &words_of(&ingested.findings),
         draft: blocks_report(&ingested.findings),
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_hash(&folder.own),

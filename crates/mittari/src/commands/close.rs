@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use mittari_indicators::closed::{frozen_figures, frozen_rows};
+use mittari_ingest::findings::words_of;
 use mittari_ingest::{record_name, sha256_hex};
 use mittari_output::ReportInput;
 use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
@@ -30,6 +31,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
         computation: &computation,
         records: &ingested.records,
         findings: &ingested.findings,
+        finding_words: &words_of(&ingested.findings),
         draft: false,
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_sha256,

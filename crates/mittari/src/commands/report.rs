@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mittari_ingest::findings::words_of;
 use mittari_output::{
     Language, Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook,
 };
@@ -42,6 +43,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
         computation: &computation,
         records: &ingested.records,
         findings: &ingested.findings,
+        finding_words: &words_of(&ingested.findings),
         draft,
         version: env!("CARGO_PKG_VERSION"),
         definitions_hash: &definitions_hash,

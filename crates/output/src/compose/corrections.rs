@@ -5,11 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use mittari_messages::{Argument, Language, Message, messages};
+use mittari_messages::{Argument, Message, messages};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 
 use crate::ReportInput;
+use crate::compose::findings;
 use crate::compose::sentence::Sentence;
 use crate::compose::states;
 use crate::expression::{Expression, Function, Range};
@@ -66,19 +67,19 @@ pub fn compose_corrections(input: ReportInput<'_>, links: &Links) -> Workbook {
         .into_iter()
         .map(|(name, value)| (input.say(name), value))
         .collect(),
-        sheets: vec![List { language: input.language, links }.sheet(title, &findings, &accepted)],
+        sheets: vec![List { input, links }.sheet(title, &findings, &accepted)],
     }
 }
 
 /// The list in a language.
 struct List<'a> {
-    language: Language,
+    input: ReportInput<'a>,
     links: &'a Links,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
     fn say(&self, message: Message) -> String {
-        self.language.say(message)
+        self.input.say(message)
     }
 
     fn name(&self) -> String {
@@ -93,7 +94,7 @@ impl List<'_> {
         self.say(states::of_severity(severity))
     }
 
-    fn sheet(&self, title: String, findings: &[&Finding], accepted: &[&Finding]) -> Sheet {
+    fn sheet(&self, title: String, findings: &[&'a Finding], accepted: &[&'a Finding]) -> Sheet {
         let numbered = (1..).zip(findings.iter().chain(accepted));
         let mut rows: Vec<Vec<Cell>> = numbered.map(|(number, finding)| self.row(number, finding)).collect();
         let columns = self.columns();
@@ -152,7 +153,7 @@ impl List<'_> {
         ]
     }
 
-    fn row(&self, number: i64, finding: &Finding) -> Vec<Cell> {
+    fn row(&self, number: i64, finding: &'a Finding) -> Vec<Cell> {
         let place = &finding.place;
         let accepted = !finding.accepted.is_empty();
         vec![
@@ -164,19 +165,22 @@ impl List<'_> {
             words(place.sheet.as_deref().unwrap_or_default()),
             self.link_cell(place),
             Cell::text(self.what(finding)),
-            words(&finding.effect),
-            words(&finding.cure),
+            words(findings::effect(&self.input, finding)),
+            words(findings::cure(&self.input, finding)),
             if accepted { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(self.say(messages::page::no())) },
             if accepted { Cell::text(&finding.accepted) } else { Cell::entry() },
         ]
     }
 
     /// What is wrong, what was expected and what stood there, masked.
-    fn what(&self, finding: &Finding) -> String {
-        let mut what = finding.plain_message().to_string();
-        for (label, text) in [(messages::corrections::expected(), &finding.expected), (messages::corrections::found(), &finding.found)] {
-            if !text.trim().is_empty() {
-                what.push_str(&format!("; {}: {}", self.say(label), text.trim()));
+    fn what(&self, finding: &'a Finding) -> String {
+        let mut what = findings::plain_what(&self.input, finding).to_string();
+        // What was expected is told in Finnish only; another language's page says it.
+        let is_finnish = findings::page(&self.input, finding).is_none();
+        let expected = if is_finnish { finding.expected.trim() } else { "" };
+        for (label, text) in [(messages::corrections::expected(), expected), (messages::corrections::found(), finding.found.trim())] {
+            if !text.is_empty() {
+                what.push_str(&format!("; {}: {text}", self.say(label)));
             }
         }
         what
@@ -213,7 +217,7 @@ impl List<'_> {
             let count = findings.iter().filter(|finding| finding.severity == severity).count();
             if count > 0 {
                 let number = counted(SEVERITY, self.severity(severity), count);
-                told.push(Sentence::live(self.language, |live| words(live.number(&number))));
+                told.push(Sentence::live(self.input.language, |live| words(live.number(&number))));
             }
         }
         let sentence = if told.is_empty() {
@@ -221,13 +225,13 @@ impl List<'_> {
         } else {
             let done = counted(DONE, self.yes(), 0);
             let kinds = Sentence::list(told, ", ");
-            Sentence::live(self.language, |live| messages::corrections::summary(live.sentence(kinds), live.number(&done)))
+            Sentence::live(self.input.language, |live| messages::corrections::summary(live.sentence(kinds), live.number(&done)))
         };
         if accepted == 0 {
             return sentence.cell();
         }
         let number = counted(SEVERITY, self.say(messages::corrections::accepted()), accepted);
-        sentence.then(Sentence::live(self.language, |live| messages::corrections::summary_accepted(live.number(&number)))).cell()
+        sentence.then(Sentence::live(self.input.language, |live| messages::corrections::summary_accepted(live.number(&number)))).cell()
     }
 }
 

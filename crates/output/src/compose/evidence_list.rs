@@ -7,6 +7,7 @@ use mittari_messages::messages;
 use mittari_vocabulary::records::InputFile;
 
 use crate::compose::page::{ReportSheet, table_sheet};
+use crate::compose::recognised;
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
 use crate::expression::{Address, Expression, Range};
@@ -70,7 +71,7 @@ fn line(workings: &Workings<'_>, row: usize, input: &InputFile) -> Vec<Cell> {
     let at = |column: u16| Expression::from(Address::of_table(&name, row, column));
     vec![
         Cell::text(&input.file),
-        Cell::text(&input.recognised),
+        Cell::text(recognised::words(workings.input.language, &input.recognised)),
         Cell::count(input.rows_read),
         Cell::counting(at(READ).minus(at(REFUSED)), input.rows_read - input.rows_refused),
         Cell::count(input.rows_refused),

@@ -7,13 +7,14 @@ use mittari_messages::{Language, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::finding::{Finding, Severity};
 
+use crate::ReportInput;
 use crate::compose::audience::Audience;
 use crate::compose::evidence::reason_word;
 use crate::compose::evidence_list::EvidenceList;
 use crate::compose::page::table_sheet;
 use crate::compose::states::of_severity;
 use crate::compose::workings::Workings;
-use crate::compose::{accepted, reading_receipt};
+use crate::compose::{accepted, findings, reading_receipt};
 use crate::expression::{Address, Expression, Function, Range};
 use crate::model::{Body, CachedValue, Cell, Column, Marking, NumberFormat, Sheet, Shorthand, Table, Tone, Value};
 use crate::wording;
@@ -49,7 +50,7 @@ impl Quality {
 pub fn compose(workings: &Workings<'_>, files: Option<&EvidenceList>) -> Quality {
     let name = workings.say(messages::sheets::quality());
     let groups = grouped(workings.input.findings);
-    let mut rows: Vec<Vec<Cell>> = groups.iter().map(|group| of_group(workings.input.language, group, files)).collect();
+    let mut rows: Vec<Vec<Cell>> = groups.iter().map(|group| of_group(&workings.input, group, files)).collect();
     let (mut left_out, mut read) = (BTreeMap::new(), BTreeMap::new());
     for figure in &workings.figures {
         for (reason, count) in reasons_in_order(workings, figure) {
@@ -128,28 +129,27 @@ fn grouped(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     groups.into_values().collect()
 }
 
-fn of_group(language: Language, group: &[&Finding], files: Option<&EvidenceList>) -> Vec<Cell> {
-    let first = group[0];
+fn of_group<'a>(input: &ReportInput<'a>, group: &[&'a Finding], files: Option<&EvidenceList>) -> Vec<Cell> {
+    let (language, first) = (input.language, group[0]);
     let rows = files.and_then(|files| files.read_of(&first.place.file));
     vec![
         Cell::text(language.say(of_severity(first.severity))),
         Cell::text(first.code),
         Cell::text(&first.place.file),
-        Cell::text(what(language, group)),
+        Cell::text(what(language, &distinct(language, group, |finding| findings::what(input, finding)), group)),
         Cell::count(group.len() as i64),
         rows.unwrap_or(Cell::shorthand(Shorthand::NotApplicable)),
-        words_or_none(distinct(language, group, |finding| &finding.effect)),
-        words_or_none(distinct(language, group, |finding| &finding.cure)),
+        words_or_none(distinct(language, group, |finding| findings::effect(input, finding).to_string())),
+        words_or_none(distinct(language, group, |finding| findings::cure(input, finding).to_string())),
     ]
 }
 
-/// The messages of a group and the first of its cells.
-fn what(language: Language, group: &[&Finding]) -> String {
-    let told = distinct(language, group, |finding| &finding.message);
+/// What is told of a group, and the first of its cells.
+fn what(language: Language, told: &str, group: &[&Finding]) -> String {
     let cells: Vec<String> = group.iter().filter_map(|finding| finding.place.cell.map(|cell| cell.to_string())).collect();
     let named = cells.iter().take(NAMED_CELLS).cloned().collect::<Vec<_>>();
     language.say(match cells.len() {
-        0 => return told,
+        0 => return told.to_string(),
         1 => messages::quality::in_one_cell(told, &named[0]),
         all if all <= NAMED_CELLS => messages::quality::in_cells(told, wording::list(language, &named)),
         all => messages::quality::in_many_cells(told, named.join(", "), all - NAMED_CELLS),
@@ -157,10 +157,10 @@ fn what(language: Language, group: &[&Finding]) -> String {
 }
 
 /// The different texts of a group, at most three of them.
-fn distinct<'a>(language: Language, group: &[&'a Finding], text: impl Fn(&'a Finding) -> &'a String) -> String {
-    let mut texts: Vec<&str> = Vec::new();
+fn distinct<'a>(language: Language, group: &[&'a Finding], text: impl Fn(&'a Finding) -> String) -> String {
+    let mut texts: Vec<String> = Vec::new();
     for finding in group {
-        let text = text(finding).as_str();
+        let text = text(finding);
         if !text.is_empty() && !texts.contains(&text) {
             texts.push(text);
         }
@@ -265,9 +265,10 @@ mod tests {
             groups.iter().map(|group| (group[0].code, group.len())).collect::<Vec<_>>(),
             [("V-CODE", 1), ("V-DATE", 6), ("V-DATE", 1)]
         );
-        assert_eq!(what(Language::Fi, &groups[1]), "viesti 1; viesti 0: solut B2, B3, B4, B5 ja 2 muuta");
-        assert_eq!(what(Language::En, &groups[1]), "viesti 1; viesti 0: cells B2, B3, B4, B5 and 2 more");
-        assert_eq!(what(Language::Fi, &groups[0]), "viesti 0: solu B1");
+        let told = |language, group: &[&Finding]| what(language, &distinct(language, group, |finding| finding.message.clone()), group);
+        assert_eq!(told(Language::Fi, &groups[1]), "viesti 1; viesti 0: solut B2, B3, B4, B5 ja 2 muuta");
+        assert_eq!(told(Language::En, &groups[1]), "viesti 1; viesti 0: cells B2, B3, B4, B5 and 2 more");
+        assert_eq!(told(Language::Fi, &groups[0]), "viesti 0: solu B1");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Sheet *Lukukuitti*: how every column of every file was read, in counts and forms. No value stands here.
 
 use mittari_messages::{Message, messages};
-use mittari_vocabulary::reading::{ColumnReading, Form, OrderSource, SheetReading, forms_by_frequency};
+use mittari_vocabulary::reading::{ColumnReading, ColumnType, Form, OrderSource, SheetReading, forms_by_frequency};
 use mittari_vocabulary::records::InputFile;
 
 use crate::ReportInput;
+use crate::compose::recognised;
 use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
 use crate::model::{Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage};
@@ -75,15 +76,16 @@ pub fn in_short(input: &ReportInput<'_>, here: bool) -> String {
 }
 
 fn of_file(workings: &Workings<'_>, input: &InputFile) -> Vec<Vec<Cell>> {
+    let recognised = |told| recognised::words(workings.input.language, told);
     if input.readings.is_empty() {
-        return vec![without_columns(&input.file, None, &input.recognised)];
+        return vec![without_columns(&input.file, None, &recognised(&input.recognised))];
     }
     input.readings.iter().flat_map(|reading| of_sheet(workings, &input.file, reading)).collect()
 }
 
 fn of_sheet(workings: &Workings<'_>, file: &str, reading: &SheetReading) -> Vec<Vec<Cell>> {
     if reading.columns.is_empty() {
-        return vec![without_columns(file, reading.name.as_deref(), &reading.recognised)];
+        return vec![without_columns(file, reading.name.as_deref(), &recognised::words(workings.input.language, &reading.recognised))];
     }
     reading.columns.iter().map(|column| of_column(workings, file, reading.name.as_deref(), column)).collect()
 }
@@ -114,7 +116,7 @@ fn of_column(workings: &Workings<'_>, file: &str, sheet: Option<&str>, column: &
         Cell::text(&column.column),
         if column.header.is_empty() { Cell::text(say(messages::reading_receipt::no_header())) } else { Cell::text(&column.header) },
         Cell::text(if column.is_dropped() { say(messages::reading_receipt::dropped()) } else { column.fields.join("; ") }),
-        Cell::text(&column.reading),
+        Cell::text(say(type_words(ColumnType::of(&column.forms, column.date_order)))),
         Cell::count(column.filled as i64),
         Cell::count(column.blank as i64),
         Cell::count(column.refused as i64),
@@ -144,6 +146,22 @@ fn order_by(source: OrderSource) -> Message {
         OrderSource::Training => messages::reading_receipt::order_by_training(),
         OrderSource::Column => messages::reading_receipt::order_by_column(),
         OrderSource::Unsettled => messages::reading_receipt::order_unsettled(),
+    }
+}
+
+fn type_words(kind: ColumnType) -> Message {
+    match kind {
+        ColumnType::Empty => messages::reading_receipt::type_empty(),
+        ColumnType::Day => messages::reading_receipt::type_day(),
+        ColumnType::DayMonthFirst => messages::reading_receipt::type_day_month_first(),
+        ColumnType::DayUnsettled => messages::reading_receipt::type_day_unsettled(),
+        ColumnType::MostlyDays(others) => messages::reading_receipt::type_mostly_days(others),
+        ColumnType::Number => messages::reading_receipt::type_number(),
+        ColumnType::MostlyNumbers(others) => messages::reading_receipt::type_mostly_numbers(others),
+        ColumnType::Email => messages::reading_receipt::form_email(),
+        ColumnType::Duration => messages::reading_receipt::form_duration(),
+        ColumnType::Flag => messages::reading_receipt::type_flag(),
+        ColumnType::Text => messages::reading_receipt::form_text(),
     }
 }
 

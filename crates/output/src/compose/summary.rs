@@ -152,7 +152,7 @@ fn other_events(workings: &Workings<'_>, _code: &str) -> Sentence {
     let told = wider.into_iter().filter(|(code, _)| valued(workings, code).is_some());
     let told = told.map(|(code, message)| workings.tell(|live| message(live.number(&workings.indicators.cumulative(code)))));
     let note = Sentence::list(told, "; ");
-    if note.is_empty() { note } else { note.say(".") }
+    if note.is_empty() { note } else { workings.tell(|live| messages::summary::events(live.sentence(note))) }
 }
 
 fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline>, needs: Option<&Needs>) -> Sentence {
@@ -164,7 +164,7 @@ fn survey_note(workings: &Workings<'_>, survey: &str, headline: Option<&Headline
         });
     }
     if let Some(needs) = needs.filter(|needs| !needs.top.is_empty()) {
-        let topics = Sentence::list(needs.top.iter().map(|topic| Sentence::new().number(topic)), ", ");
+        let topics = Sentence::list(needs.top.iter().map(|topic| workings.tell(|live| messages::figures::place(live.number(topic)))), ", ");
         note = note.then(workings.tell(|live| messages::summary::wishes(live.sentence(topics))));
     }
     if workings.input.computation.figures.has_too_few(survey) {
