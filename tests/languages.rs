@@ -140,7 +140,8 @@ fn leftover(text: &str, finnish: &BTreeMap<String, String>, data: &str) -> Optio
         })
     };
     // One word is often a name in the data; more than one together are a sentence of ours.
-    let (words, name) = finnish.iter().find(|(words, _)| (*words == text || words.contains(' ')) && found(words) && !data.contains(words.as_str()))?;
+    let (words, name) =
+        finnish.iter().find(|(words, _)| (*words == text || words.contains(' ')) && found(words) && !data.contains(words.as_str()))?;
     Some(format!("\"{words}\" ({name}) in \"{text}\""))
 }
 

@@ -92,7 +92,8 @@ fn the_builds_reader_agrees_with_fluents_parser() {
         for entry in fs::read_dir(shipped().join(language)).expect("the catalogue") {
             let path = entry.expect("an entry").path();
             let text = fs::read_to_string(&path).expect("a file");
-            let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", path.display()));
+            let resource =
+                fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", path.display()));
             let known = resource.body.iter().filter_map(|entry| match entry {
                 Entry::Message(message) => {
                     let mut variables = BTreeSet::new();
@@ -105,7 +106,8 @@ fn the_builds_reader_agrees_with_fluents_parser() {
             });
             let (read, faults) = reader::messages(&text);
             assert_eq!(faults, Vec::<String>::new());
-            let read: Vec<_> = read.into_iter().map(|message| (message.id, message.variables.into_iter().collect::<BTreeSet<_>>())).collect();
+            let read: Vec<_> =
+                read.into_iter().map(|message| (message.id, message.variables.into_iter().collect::<BTreeSet<_>>())).collect();
             compared += read.len();
             assert_eq!(known.collect::<Vec<_>>(), read, "{}", path.display());
         }
@@ -173,7 +175,10 @@ fn plurals_follow_the_number_and_the_language() {
     let [fi, sv, en] = said(1);
     assert!(fi.contains("yhden mittarin") && sv.contains("en indikator.") && en.contains("one indicator."), "{fi} {sv} {en}");
     let [fi, sv, en] = said(1_200);
-    assert!(fi.contains("1\u{a0}200 mittarin") && sv.contains("1\u{a0}200 indikatorer") && en.contains("1,200 indicators"), "{fi} {sv} {en}");
+    assert!(
+        fi.contains("1\u{a0}200 mittarin") && sv.contains("1\u{a0}200 indikatorer") && en.contains("1,200 indicators"),
+        "{fi} {sv} {en}"
+    );
 }
 
 #[test]
