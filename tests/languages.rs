@@ -115,7 +115,10 @@ fn collect_data(folder: &Path, data: &mut String) {
         match path.extension().and_then(|end| end.to_str()) {
             _ if path.is_dir() => collect_data(&path, data),
             Some("xlsx") => {
-                for (_, shown) in cells(&fs::read(&path).expect("an export")) {
+                // What Excel leaves beside an open workbook is none.
+                let bytes = fs::read(&path).expect("an export");
+                let shown = if bytes.starts_with(b"PK") { cells(&bytes) } else { Cells::new() };
+                for shown in shown.into_values() {
                     if let Shown::Text(text) = shown {
                         data.push_str(&text);
                         data.push('\n');
@@ -132,6 +135,8 @@ fn leftover(text: &str, finnish: &BTreeMap<String, String>, data: &str) -> Optio
     if data.contains(text) {
         return None;
     }
+    // The sheet of methods gives each indicator's name in the other languages too.
+    let text: String = text.lines().filter(|line| !line.starts_with("fi: ")).collect::<Vec<_>>().join("\n");
     let found = |words: &str| {
         text.match_indices(words).any(|(at, _)| {
             let before = text[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
@@ -141,7 +146,7 @@ fn leftover(text: &str, finnish: &BTreeMap<String, String>, data: &str) -> Optio
     };
     // One word is often a name in the data; more than one together are a sentence of ours.
     let (words, name) =
-        finnish.iter().find(|(words, _)| (*words == text || words.contains(' ')) && found(words) && !data.contains(words.as_str()))?;
+        finnish.iter().find(|(words, _)| (**words == text || words.contains(' ')) && found(words) && !data.contains(words.as_str()))?;
     Some(format!("\"{words}\" ({name}) in \"{text}\""))
 }
 
@@ -163,7 +168,10 @@ fn texts(bytes: &[u8]) -> BTreeSet<String> {
         }
         let mut xml = String::new();
         part.read_to_string(&mut xml).expect("XML");
-        if is_wanted {
+        if name.starts_with("xl/tables/") {
+            // A table's own name is for formulas and stays as it is; its headers are cells.
+            texts.extend(xml.split("altText=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(plain));
+        } else if is_wanted {
             texts.extend(xml.split('<').filter_map(|element| element.split_once('>')).map(|(_, text)| plain(text)));
             texts.extend(xml.split('"').skip(1).step_by(2).map(plain));
         } else {
