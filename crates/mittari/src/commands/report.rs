@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mittari_ingest::Ingested;
 use mittari_output::{Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
@@ -28,38 +29,16 @@ pub fn run(
     if blocks_report(&ingested.findings) && !draft {
         return refuse(console, &ingested.findings);
     }
-    let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
-    let definitions_hash = definitions_hash(&folder.own);
-    let draft = draft && blocks_report(&ingested.findings);
-    let input = ReportInput {
-        project: &folder.project,
-        computation: &computation,
-        records: &ingested.records,
-        findings: &ingested.findings,
-        draft,
-        version: env!("CARGO_PKG_VERSION"),
-        definitions_hash: &definitions_hash,
-    };
-    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
-    if let Some(record) = folder.closed.records.iter().find(|record| record.period == period.period)
-        && let Some(changed) = changed_since_closing(record, &folder, &ingested, &computation, &definitions_hash, &outputs)
-    {
-        console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", record.period));
+    let made = make(console, &folder, &ingested, period, draft)?;
+    if let Some(changed) = made.changed_since_closing {
+        console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", period.period));
         for line in changed {
             console.say(&format!("  {line}"));
         }
         console.say("Seuraavaksi: seuraavan jakson raportti näyttää muutokset oikaisuina; suljetun jakson raportti säilyy sellaisena kuin se suljettiin");
         return Ok(Exit::Findings);
     }
-    let run = Run {
-        definitions_hash: &definitions_hash,
-        project_text: &folder.project_text,
-        draft,
-        inputs: &ingested.records.inputs,
-        findings: &ingested.findings,
-        figures: &computation.figures,
-    };
-    outputs.push(receipt(&run, &outputs)?);
+    let Made { computation, outputs, draft, .. } = made;
     let target = out.map_or_else(|| folder.path.join("raportit").join(&period.period), Path::to_path_buf);
     console.phase(
         "tallennus",
@@ -90,6 +69,54 @@ pub fn run(
         })?;
     }
     Ok(if draft { Exit::Findings } else { Exit::Well })
+}
+
+/// A report before anything of it is written.
+pub struct Made {
+    pub computation: Computation,
+    /// The receipt is the last.
+    pub outputs: Vec<OutputFile>,
+    /// Findings forbid a final report, and a draft was asked for.
+    pub draft: bool,
+    /// Why the report of a closed period would not be what it was.
+    pub changed_since_closing: Option<Vec<String>>,
+}
+
+/// Makes the outputs of a period from what was read, as `report` writes them and `verify` holds others against them.
+pub fn make(
+    console: &mut Console,
+    folder: &ProjectFolder,
+    ingested: &Ingested,
+    period: &PeriodArguments,
+    draft: bool,
+) -> Result<Made, Failure> {
+    let computation = compute_figures(console, folder, ingested, &period.period, period.as_of)?;
+    let definitions_hash = definitions_hash(&folder.own);
+    let draft = draft && blocks_report(&ingested.findings);
+    let input = ReportInput {
+        project: &folder.project,
+        computation: &computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        draft,
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash: &definitions_hash,
+    };
+    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
+    let record = folder.closed.records.iter().find(|record| record.period == period.period);
+    let changed_since_closing =
+        record.and_then(|record| changed_since_closing(record, folder, ingested, &computation, &definitions_hash, &outputs));
+    let run = Run {
+        definitions_hash: &definitions_hash,
+        project_text: &folder.project_text,
+        own_definitions: &folder.own,
+        draft,
+        inputs: &ingested.records.inputs,
+        findings: &ingested.findings,
+        figures: &computation.figures,
+    };
+    outputs.push(receipt(&run, &outputs)?);
+    Ok(Made { computation, outputs, draft, changed_since_closing })
 }
 
 /// With errors nothing is written: a figure that leaves rows out must not look final.
