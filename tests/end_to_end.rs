@@ -30,6 +30,7 @@ mod scenarios;
 mod schemas;
 mod traps;
 mod truth;
+mod verify;
 mod workbook;
 
 // The random projects of the second opinion, told there.

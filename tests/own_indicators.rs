@@ -10,7 +10,7 @@ use crate::program::{copy_of_fixture, mittari, report, text};
 use crate::workbook::{Shown, cells};
 
 /// The completions of one municipality: what the world of the fixture knows as a cell of a breakdown.
-const OWN: &str = r#"code = "own.completions-in-joensuu"
+pub const OWN: &str = r#"code = "own.completions-in-joensuu"
 unit = "completion"
 kind = "flow"
 source = "Hankkeen oma tarve"
@@ -49,7 +49,7 @@ rows = [
 
 const CODE: &str = "own.completions-in-joensuu";
 
-const OWN_WORDS: &str = r#"
+pub const OWN_WORDS: &str = r#"
 [reason]
 elsewhere = { fi = "muualta kuin Joensuusta", sv = "från någon annan kommun än Joensuu", en = "from elsewhere than Joensuu" }
 "#;

@@ -63,6 +63,11 @@ pub fn by_libreoffice(folder: &Path, name: &str, bytes: &[u8]) -> Option<Cells> 
 
 /// Many workbooks in one run of LibreOffice, which takes longer to start than to calculate.
 pub fn by_libreoffice_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<Vec<Cells>> {
+    Some(saved_by_libreoffice(folder, files)?.iter().map(|bytes| cells(bytes)).collect())
+}
+
+/// Workbooks as LibreOffice saves them after calculating them anew. None where it is not installed.
+pub fn saved_by_libreoffice(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<Vec<Vec<u8>>> {
     let profile = folder.join("profile");
     fs::create_dir_all(profile.join("user")).expect("a profile");
     put(&profile.join("user/registrymodifications.xcu"), RECALCULATE_ALWAYS.as_bytes());
@@ -80,7 +85,7 @@ pub fn by_libreoffice_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Op
     match run {
         Ok(run) => {
             assert!(run.status.success(), "LibreOffice could not convert the workbooks");
-            Some(files.iter().map(|(name, _)| cells(&fs::read(output.join(name)).expect("the recalculated workbook"))).collect())
+            Some(files.iter().map(|(name, _)| fs::read(output.join(name)).expect("the recalculated workbook")).collect())
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && std::env::var_os("CI").is_none() => None,
         Err(error) => panic!("LibreOffice does not start: {error}"),

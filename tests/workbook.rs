@@ -96,6 +96,10 @@ pub fn formulas(bytes: &[u8]) -> Vec<(String, String, String)> {
 pub enum NewCell<'a> {
     Number(&'a str),
     Text(&'a str),
+    /// Another value kept with the cell's formula.
+    Cached(&'a str),
+    /// Another formula with the same value kept.
+    Formula(&'a str),
 }
 
 /// The workbook with one cell changed, as if somebody had typed into it. The cell must be there.
@@ -112,12 +116,23 @@ pub fn edited(bytes: &[u8], sheet: &str, cell: &str, new: &NewCell<'_>) -> Vec<u
         .and_then(|rest| rest.split('"').next())
         .map(|style| format!(" s=\"{style}\""))
         .unwrap_or_default();
+    let whole = &xml[start..end];
     let changed = match new {
+        NewCell::Cached(value) => with_inner(whole, "v", value),
+        NewCell::Formula(formula) => with_inner(whole, "f", formula),
         NewCell::Number(number) => format!("<c r=\"{cell}\"{style}><v>{number}</v></c>"),
         NewCell::Text(text) => format!("<c r=\"{cell}\"{style} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"),
     };
     parts.insert(part, format!("{}{changed}{}", &xml[..start], &xml[end..]).into_bytes());
     packed(&parts)
+}
+
+/// A cell with something else in its first element of a name.
+fn with_inner(cell: &str, element: &str, inner: &str) -> String {
+    let open = cell.find(&format!("<{element}")).unwrap_or_else(|| panic!("no {element} in {cell}"));
+    let start = open + cell[open..].find('>').expect("the tag's end") + 1;
+    let end = start + cell[start..].find(&format!("</{element}>")).expect("the element's end");
+    format!("{}{inner}{}", &cell[..start], &cell[end..])
 }
 
 fn packed(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {

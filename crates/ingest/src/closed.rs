@@ -4,10 +4,9 @@
 //! So one that was changed, removed, or put in from elsewhere is found.
 
 use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
+use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
-
-use crate::identity::sha256_hex;
 
 /// The name of a period's record within the folder: what would lead out of it is replaced.
 pub fn record_name(period: &str) -> String {
@@ -59,6 +58,13 @@ pub fn read_closed_periods(project: &str, files: &[(String, Vec<u8>)]) -> Closed
     let strangers: Vec<&String> = files.iter().map(|(name, _)| name).filter(|name| !is_listed(name)).collect();
     closed.findings.extend(strangers.into_iter().map(|name| broken(name, "tallennetta ei ole suljettujen jaksojen ketjussa")));
     closed
+}
+
+/// The list of closed periods as it is written. Nothing names the hash of the list itself, so one that reads otherwise was changed by hand.
+pub fn chain_file(chain: &[NamedHash]) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(chain)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 fn broken(name: &str, what: &str) -> Finding {

@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hmac::{Hmac, KeyInit, Mac};
+use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::person::{PersonKey, Personal};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 use crate::wording::{clean, key};
 
@@ -122,10 +123,6 @@ impl Identities {
     pub fn is_staff_name(&self, name: &Personal<String>) -> bool {
         self.staff_names.contains(&key(name.reveal()))
     }
-}
-
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -9,6 +9,7 @@ mod registers;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::finding::{Finding, Severity, blocks_report};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::{Layout, Project, RecordKind};
@@ -18,7 +19,7 @@ use mittari_vocabulary::records::{InputFile, Records};
 use crate::catalogue::Catalogue;
 use crate::document::{Document, read_document};
 use crate::fields;
-use crate::identity::{Identities, sha256_hex};
+use crate::identity::Identities;
 use crate::plan::PlannedFile;
 use crate::reading;
 use crate::recognise::{self, Request, Table};

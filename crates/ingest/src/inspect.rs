@@ -6,6 +6,7 @@ mod columns;
 
 use std::collections::BTreeMap;
 
+use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 use mittari_vocabulary::project::Limits;
@@ -14,7 +15,6 @@ use serde::Serialize;
 
 use crate::cell::{CellValue, Row, Sheet};
 use crate::document::{Contents, read_document};
-use crate::identity::sha256_hex;
 use crate::reading::{self, Purpose, speaks_of_person, tally};
 use crate::recognise::identify::{self, identify_json, identify_sheet};
 use crate::recognise::{AS_NUMBERS, count_joinings, note_hidden_and_merged, receipt_rows, refused_export, sheet_place};

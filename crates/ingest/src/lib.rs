@@ -20,6 +20,7 @@
 //! | `severity` | what the project says of severities: raised ones, accepted warnings |
 //! | `closed` | the records of closed periods and their chain |
 //! | [`findings`] | what every code of a finding means |
+//! | `soundness` | may a parser other than ours be given a workbook |
 //! | [`ingest`](mod@ingest), [`inspect`](mod@inspect) | the two verbs |
 //!
 //! Nothing here opens a file, reads a clock or prints.
@@ -50,16 +51,20 @@ mod preflight;
 mod reading;
 mod recognise;
 mod severity;
+mod soundness;
 mod supervision;
 mod validate;
 mod wording;
 mod workbook;
 
-pub use closed::{ClosedPeriods, read_closed_periods, record_name};
-pub use identity::{TEST_IDENTITY_KEY, sha256_hex};
+pub use closed::{ClosedPeriods, chain_file, read_closed_periods, record_name};
+pub use identity::TEST_IDENTITY_KEY;
+pub use identity_code::holds_identity_code;
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{Export, Inspection, inspect};
+pub use mittari_vocabulary::digest::sha256_hex;
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
 pub use project_file::{ProjectError, ProjectProblem, parse_project, project_schema};
 pub use severity::unused_acceptances;
+pub use soundness::check_workbook;
 pub use supervision::{Refusal, Supervision, Unsupervised};

@@ -123,6 +123,19 @@ pub enum Command {
         #[arg(long, short, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Tell whether reports are as they were written, saved again with the same contents, or changed, and in which cells
+    #[command(visible_alias = "varmista")]
+    Verify {
+        /// A workbook, a folder of reports, or a project with all its reports
+        #[arg(value_name = "FILE.xlsx|DIR")]
+        place: PathBuf,
+        /// The project: its files are held against the receipt, and the report is made anew and compared
+        #[arg(long, value_name = "PROJECT")]
+        project: Option<PathBuf>,
+        /// Print as JSON (mittari.verification/1)
+        #[arg(long)]
+        json: bool,
+    },
     /// Explain an indicator (its definition, its chain of counts and its rows), or a finding and how to correct it
     #[command(visible_aliases = ["selitä", "selita"])]
     Explain {

@@ -63,6 +63,8 @@ pub enum Failure {
     ChangedMeanwhile(PathBuf),
     #[error("{} ei ole Excel-tiedoston nimi\nkorjaa: anna nimi, jonka loppu on .xlsx, tai jätä se pois", .0.display())]
     NoWorkbookName(PathBuf),
+    #[error("hankkeella {} ei ole raportteja kansiossa raportit\nkorjaa: anna raportin kansio ja hanke: mittari verify KANSIO --project HANKE", .0.display())]
+    NoReports(PathBuf),
     #[error("jakso {0} on jo suljettu\nkorjaa: suljettua jaksoa ei muuteta; muutos näkyy seuraavan jakson raportissa oikaisuna")]
     ClosedAlready(String),
     #[error("jaksoa {period} ei voi sulkea, koska myöhempi jakso {later} on jo suljettu\nkorjaa: jaksot suljetaan järjestyksessä")]
@@ -103,7 +105,7 @@ impl Failure {
             Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
             Failure::NoPeriodOfDay { .. } | Failure::NoDay | Failure::ClosedAlready(_) | Failure::LaterClosed { .. } => Exit::Usage,
-            Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::ProjectTwice(_) => Exit::Usage,
+            Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::NoReports(_) | Failure::ProjectTwice(_) => Exit::Usage,
             Failure::Compute(ComputeError::UnknownPeriod { .. } | ComputeError::AsOfBeforePeriod { .. }) => Exit::Usage,
             Failure::Compute(_) | Failure::Write { .. } | Failure::Json(_) => Exit::Internal,
             Failure::Unreadable { .. } | Failure::EditedCopy(_) | Failure::ChangedMeanwhile(_) | Failure::Save(_) | Failure::Console(_) => {

@@ -76,7 +76,8 @@ impl ProjectFolder {
     }
 }
 
-fn own_indicators(project: &Path) -> Result<Vec<OwnFile>, Failure> {
+/// The files of the folder of own indicators, sorted by name.
+pub fn own_indicators(project: &Path) -> Result<Vec<OwnFile>, Failure> {
     let folder = project.join(OWN_INDICATORS);
     let mut names = Vec::new();
     if folder.is_dir() {
@@ -103,7 +104,8 @@ fn closed_files(project: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     names.into_iter().map(|name| Ok((name.clone(), read(&folder.join(&name))?))).collect()
 }
 
-fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
+/// The folder that is meant, without a look into its project file.
+pub fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
         let folder = if named.is_file() { named.parent().unwrap_or(Path::new(".")) } else { named };
         return if folder.join(PROJECT_FILE).is_file() { Ok(folder.to_path_buf()) } else { Err(Failure::NoProject(named.to_path_buf())) };

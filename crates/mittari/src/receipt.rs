@@ -6,13 +6,11 @@ use mittari_output::Language;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::reading::{ColumnReading, SheetReading};
+use mittari_vocabulary::receipt::{BLANK_HASH, RECEIPT_FILE, RECEIPT_SCHEMA, with_self_hash};
 use mittari_vocabulary::records::InputFile;
 use serde::{Serialize, Serializer};
 
 use crate::save::OutputFile;
-
-pub const RECEIPT_FILE: &str = "run.json";
-const SCHEMA: &str = "mittari.run/1";
 
 #[derive(Serialize)]
 pub struct Receipt<'a> {
@@ -20,6 +18,9 @@ pub struct Receipt<'a> {
     version: &'a str,
     definitions_sha256: &'a str,
     project_sha256: String,
+    /// The project's own indicators; their hashes are of the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    own_definitions: Vec<OwnDefinition<'a>>,
     draft: bool,
     /// Of the workbooks; absent where it is Finnish.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,6 +29,14 @@ pub struct Receipt<'a> {
     findings: FindingCounts,
     figures: &'a Figures,
     outputs: Vec<Output<'a>>,
+    /// Of the receipt itself; must be the last field, and be called as `SELF_HASH`.
+    receipt_sha256: &'static str,
+}
+
+#[derive(Serialize)]
+struct OwnDefinition<'a> {
+    file: &'a str,
+    sha256: String,
 }
 
 /// A file, and how it was read.
@@ -112,6 +121,7 @@ struct Output<'a> {
 pub struct Run<'a> {
     pub definitions_hash: &'a str,
     pub project_text: &'a [u8],
+    pub own_definitions: &'a [OwnFile],
     pub draft: bool,
     pub language: Language,
     pub inputs: &'a [InputFile],
@@ -123,10 +133,11 @@ pub struct Run<'a> {
 pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serde_json::Error> {
     let count = |severity: Severity| run.findings.iter().filter(|finding| finding.severity == severity).count();
     let receipt = Receipt {
-        schema: SCHEMA,
+        schema: RECEIPT_SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         definitions_sha256: run.definitions_hash,
         project_sha256: sha256_hex(run.project_text),
+        own_definitions: run.own_definitions.iter().map(own_definition).collect(),
         draft: run.draft,
         language: (run.language != Language::Fi).then(|| run.language.code()),
         inputs: run.inputs.iter().map(|file| Input { file, reading: file.readings.iter().map(read_sheet).collect() }).collect(),
@@ -138,10 +149,15 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
         },
         figures: run.figures,
         outputs: outputs.iter().map(|file| Output { file: &file.name, bytes: file.bytes.len(), sha256: sha256_hex(&file.bytes) }).collect(),
+        receipt_sha256: BLANK_HASH,
     };
     let mut bytes = serde_json::to_vec_pretty(&receipt)?;
     bytes.push(b'\n');
-    Ok(OutputFile { name: RECEIPT_FILE.into(), bytes })
+    Ok(OutputFile { name: RECEIPT_FILE.into(), bytes: with_self_hash(&bytes) })
+}
+
+fn own_definition(own: &OwnFile) -> OwnDefinition<'_> {
+    OwnDefinition { file: &own.name, sha256: sha256_hex(own.text.as_bytes()) }
 }
 
 /// SHA-256 of all definitions and their words, the project's own too, each with its name and length.

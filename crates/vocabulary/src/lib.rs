@@ -13,12 +13,14 @@
 //! | [`figure`] | indicators' figures and the fate of each row |
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
+//! | [`digest`], [`receipt`] | SHA-256, and the receipt's hash of itself |
 //! | [`closed`] | reported periods, frozen, and their corrections |
 //! | [`rollup`] | several projects side by side |
 //! | [`computation`] | figures, evidence and method together: what output is made from |
 
 pub mod closed;
 pub mod computation;
+pub mod digest;
 pub mod evidence;
 pub mod figure;
 pub mod finding;
@@ -29,5 +31,6 @@ pub mod project;
 pub mod quantity;
 pub mod reading;
 pub mod readings;
+pub mod receipt;
 pub mod records;
 pub mod rollup;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::person::PersonKey;
 use mittari_vocabulary::place::Place;
 
-use crate::identity::sha256_hex;
 use crate::ingest::SourceBytes;
 use crate::validate::Sighting;
 use crate::wording;

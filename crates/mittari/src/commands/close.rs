@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mittari_indicators::closed::{frozen_figures, frozen_rows};
 use mittari_ingest::findings::words_of;
-use mittari_ingest::{record_name, sha256_hex};
+use mittari_ingest::{chain_file, record_name, sha256_hex};
 use mittari_output::ReportInput;
 use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
 use mittari_vocabulary::finding::blocks_report;
@@ -53,11 +53,13 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
         figures: frozen_figures(&computation),
         rows: frozen_rows(&computation, computation.period_number, &digest),
     };
-    let record_file = as_file(record_name(&period.period), &record)?;
+    let mut bytes = serde_json::to_vec_pretty(&record)?;
+    bytes.push(b'\n');
+    let record_file = OutputFile { name: record_name(&period.period), bytes };
     let mut chain = folder.closed.chain.clone();
     chain.push(NamedHash { name: period.period.clone(), sha256: sha256_hex(&record_file.bytes) });
     // The chain last: a record that it does not name is found, and put right by closing again.
-    let files = [record_file, as_file(CHAIN_FILE.into(), &chain)?];
+    let files = [record_file, OutputFile { name: CHAIN_FILE.into(), bytes: chain_file(&chain)? }];
     let place = folder.path.join(CLOSED_FOLDER);
     save_all(&place, &files)?;
     if !console.is_quiet() {
@@ -81,10 +83,4 @@ fn in_order(folder: &ProjectFolder, period: &str) -> Result<(), Failure> {
         Some(later) => Err(Failure::LaterClosed { period: period.to_string(), later: later.name.clone() }),
         None => Ok(()),
     }
-}
-
-fn as_file<T: serde::Serialize>(name: String, value: &T) -> Result<OutputFile, Failure> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
-    bytes.push(b'\n');
-    Ok(OutputFile { name, bytes })
 }

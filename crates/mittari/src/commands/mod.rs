@@ -13,6 +13,10 @@ mod inspect;
 mod readings;
 mod report;
 mod rollup;
+mod verify;
+mod verify_folder;
+mod verify_project;
+mod verify_words;
 
 use crate::arguments::{Command, PeriodArguments};
 use crate::failure::{Exit, Failure};
@@ -42,6 +46,7 @@ pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
         }
         Command::Close { project, period } => close::run(console, project.folder.as_deref(), period),
         Command::Rollup { projects, period, out } => rollup::run(console, projects, period, out),
+        Command::Verify { place, project, json } => verify::run(console, place, project.as_deref(), *json),
         Command::Explain { code, language, .. } if explain_finding::is_finding_code(code) => explain_finding::run(console, code, *language),
         Command::Explain { code, project, period, as_of, rows, json, language: _ } => {
             let wanted = explain::Wanted { code, period: period.as_deref(), as_of: *as_of, all_rows: *rows, json: *json };

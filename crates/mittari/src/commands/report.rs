@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mittari_ingest::Ingested;
 use mittari_ingest::findings::words_of;
 use mittari_output::{
     Language, Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook,
@@ -35,46 +36,17 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
     if blocks_report(&ingested.findings) && !draft {
         return refuse(console, &ingested.findings);
     }
-    let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
-    let definitions_hash = definitions_hash(&folder.own);
-    let draft = draft && blocks_report(&ingested.findings);
-    let input = ReportInput {
-        project: &folder.project,
-        computation: &computation,
-        records: &ingested.records,
-        findings: &ingested.findings,
-        finding_words: &words_of(&ingested.findings),
-        draft,
-        version: env!("CARGO_PKG_VERSION"),
-        definitions_hash: &definitions_hash,
-        language: language.map_or_else(|| folder.language(), Language::from),
-    };
-    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
-    if let Some(record) = folder.closed.records.iter().find(|record| record.period == period.period)
-        && let Some(changed) = {
-            // It was closed in the project's language: whatever else differs in another one is words.
-            let closed_in = ReportInput { language: folder.language(), ..input };
-            let again = if closed_in.language == input.language { None } else { Some(workbooks(closed_in)?) };
-            changed_since_closing(record, &folder, &ingested, &computation, &definitions_hash, again.as_ref().unwrap_or(&outputs))
-        }
-    {
-        console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", record.period));
+    let language = language.map_or_else(|| folder.language(), Language::from);
+    let made = make(console, &folder, &ingested, period, draft, language)?;
+    if let Some(changed) = made.changed_since_closing {
+        console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", period.period));
         for line in changed {
             console.say(&format!("  {line}"));
         }
         console.say("Seuraavaksi: seuraavan jakson raportti näyttää muutokset oikaisuina; suljetun jakson raportti säilyy sellaisena kuin se suljettiin");
         return Ok(Exit::Findings);
     }
-    let run = Run {
-        definitions_hash: &definitions_hash,
-        project_text: &folder.project_text,
-        draft,
-        language: input.language,
-        inputs: &ingested.records.inputs,
-        findings: &ingested.findings,
-        figures: &computation.figures,
-    };
-    outputs.push(receipt(&run, &outputs)?);
+    let Made { computation, outputs, draft, .. } = made;
     let target = out.map_or_else(|| folder.path.join("raportit").join(&period.period), Path::to_path_buf);
     console.phase(
         "tallennus",
@@ -105,6 +77,64 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
         })?;
     }
     Ok(if draft { Exit::Findings } else { Exit::Well })
+}
+
+/// A report before anything of it is written.
+pub struct Made {
+    pub computation: Computation,
+    /// The receipt is the last.
+    pub outputs: Vec<OutputFile>,
+    /// Findings forbid a final report, and a draft was asked for.
+    pub draft: bool,
+    /// Why the report of a closed period would not be what it was.
+    pub changed_since_closing: Option<Vec<String>>,
+}
+
+/// Makes the outputs of a period from what was read, as `report` writes them and `verify` holds others against them.
+pub fn make(
+    console: &mut Console,
+    folder: &ProjectFolder,
+    ingested: &Ingested,
+    period: &PeriodArguments,
+    draft: bool,
+    language: Language,
+) -> Result<Made, Failure> {
+    let computation = compute_figures(console, folder, ingested, &period.period, period.as_of)?;
+    let definitions_hash = definitions_hash(&folder.own);
+    let draft = draft && blocks_report(&ingested.findings);
+    let input = ReportInput {
+        project: &folder.project,
+        computation: &computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        finding_words: &words_of(&ingested.findings),
+        draft,
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash: &definitions_hash,
+        language,
+    };
+    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
+    let changed_since_closing = match folder.closed.records.iter().find(|record| record.period == period.period) {
+        Some(record) => {
+            // It was closed in the project's language: what another one says differently is no change.
+            let closed_in = ReportInput { language: folder.language(), ..input };
+            let again = if closed_in.language == language { None } else { Some(workbooks(closed_in)?) };
+            changed_since_closing(record, folder, ingested, &computation, &definitions_hash, again.as_ref().unwrap_or(&outputs))
+        }
+        None => None,
+    };
+    let run = Run {
+        definitions_hash: &definitions_hash,
+        project_text: &folder.project_text,
+        own_definitions: &folder.own,
+        draft,
+        language,
+        inputs: &ingested.records.inputs,
+        findings: &ingested.findings,
+        figures: &computation.figures,
+    };
+    outputs.push(receipt(&run, &outputs)?);
+    Ok(Made { computation, outputs, draft, changed_since_closing })
 }
 
 /// With errors nothing is written: a figure that leaves rows out must not look final.
