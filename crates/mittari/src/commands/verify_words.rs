@@ -87,7 +87,10 @@ fn workbook_lines(path: &str, workbook: &WorkbookVerified, folder: &FolderVerifi
     match examined.miscalculated.len() {
         0 => lines.push(format!("  {formulas} laskettu uudelleen: poikkeavia arvoja ei ole")),
         wrong => {
-            lines.push(format!("  {formulas} laskettu uudelleen, {} ei anna tiedostossa olevaa arvoa:", wording::count(Language::Fi, wrong as i64)));
+            lines.push(format!(
+                "  {formulas} laskettu uudelleen, {} ei anna tiedostossa olevaa arvoa:",
+                wording::count(Language::Fi, wrong as i64)
+            ));
             lines.extend(cell_lines(&examined.miscalculated, miscalculated_line));
         }
     }

@@ -59,7 +59,7 @@ impl Sentence {
         self.parts.is_empty()
     }
 
-    pub fn say(mut self, words: impl AsRef<str>) -> Self {
+    fn say(mut self, words: impl AsRef<str>) -> Self {
         match self.parts.last_mut() {
             Some(Part::Words(before)) => before.push_str(words.as_ref()),
             _ => self.parts.push(Part::Words(words.as_ref().to_string())),
@@ -68,7 +68,7 @@ impl Sentence {
     }
 
     /// A whole number or words, as the cell shows them; a number of euros is rounded to whole ones.
-    pub fn number(self, cell: &Cell) -> Self {
+    fn number(self, cell: &Cell) -> Self {
         let CachedValue::Number(number) = cell.shown() else { return self.joined_as_shown(cell) };
         let Some(expression) = expression(cell) else { return self.say(whole(number)) };
         if number.fract() == 0.0 {
@@ -124,24 +124,6 @@ impl Sentence {
     pub fn then(self, other: Sentence) -> Self {
         let spaced = if self.is_empty() || other.is_empty() { self } else { self.say(" ") };
         spaced.append(other)
-    }
-
-    // Until every sheet speaks by messages: Finnish whatever the language.
-
-    pub fn euros(self, cell: &Cell) -> Self {
-        self.append(Sentence::live(Language::Fi, |live| messages::figures::place(live.euros(cell))))
-    }
-
-    pub fn amount(self, figure: &Figure, cell: &Cell) -> Self {
-        if is_money(figure) { self.euros(cell) } else { self.number(cell) }
-    }
-
-    pub fn percent(self, cell: &Cell) -> Self {
-        self.append(Sentence::live(Language::Fi, |live| messages::figures::place(live.percent(cell))))
-    }
-
-    pub fn halves(self, cell: &Cell) -> Self {
-        self.halves_alone(Language::Fi, cell)
     }
 
     fn append(mut self, other: Sentence) -> Self {
