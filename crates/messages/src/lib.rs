@@ -25,4 +25,4 @@ pub mod messages {
 }
 
 pub use language::Language;
-pub use message::{Argument, MOST_SLOTS, Message, Piece, pieces};
+pub use message::{Argument, MOST_SLOTS, Message, Piece, Word, pieces};

@@ -46,6 +46,9 @@ impl Message {
     }
 }
 
+/// A message without variables, before it is made: what tables of words hold.
+pub type Word = fn() -> Message;
+
 /// What stands at a variable.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {

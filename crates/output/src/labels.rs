@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mittari_messages::{Language, Message, messages};
+use mittari_messages::{Language, Word, messages};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::project::Project;
 
@@ -109,7 +109,7 @@ fn titles(language: Language, project: &Project) -> BTreeMap<String, BTreeMap<St
 }
 
 /// Keys that the program itself gives.
-const WORDS: &[(&str, &str, fn() -> Message)] = &[
+const WORDS: &[(&str, &str, Word)] = &[
     ("gender", "female", messages::labels::gender_female),
     ("gender", "male", messages::labels::gender_male),
     ("gender", "non-binary", messages::labels::gender_non_binary),

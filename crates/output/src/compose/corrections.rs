@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use mittari_messages::{Argument, Message, messages};
+use mittari_messages::{Message, messages};
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 
@@ -207,17 +207,20 @@ impl<'a> List<'a> {
             let range = Range::of_column(self.name(), column, 0, rows - 1);
             Cell::counting(Expression::call(Function::CountIf, [Expression::Range(range), word.as_str().into()]), count as i64)
         };
-        let kinds: [(fn(Argument) -> Message, Severity); 3] = [
-            (|count| messages::corrections::fatal_count(count), Severity::Fatal),
-            (|count| messages::corrections::error_count(count), Severity::Error),
-            (|count| messages::corrections::warning_count(count), Severity::Warning),
-        ];
+        let kinds = [Severity::Fatal, Severity::Error, Severity::Warning];
         let mut told = Vec::new();
-        for (words, severity) in kinds {
+        for severity in kinds {
             let count = findings.iter().filter(|finding| finding.severity == severity).count();
             if count > 0 {
                 let number = counted(SEVERITY, self.severity(severity), count);
-                told.push(Sentence::live(self.input.language, |live| words(live.number(&number))));
+                told.push(Sentence::live(self.input.language, |live| {
+                    let number = live.number(&number);
+                    match severity {
+                        Severity::Fatal => messages::corrections::fatal_count(number),
+                        Severity::Error => messages::corrections::error_count(number),
+                        _ => messages::corrections::warning_count(number),
+                    }
+                }));
             }
         }
         let sentence = if told.is_empty() {

@@ -1,7 +1,7 @@
 //! Sheet *Kansi*: what the report is, what the period brought, whether its figures match, and the
 //! way to every other sheet.
 
-use mittari_messages::{Language, Message, messages};
+use mittari_messages::{Language, Word, messages};
 use mittari_vocabulary::figure::Status;
 use mittari_vocabulary::readings::{BASELINE_BADGES, RECORDINGS};
 
@@ -144,7 +144,7 @@ fn to_be_handled(workings: &Workings<'_>) -> Vec<Cell> {
 }
 
 /// Choices that the sources leave open.
-const OPEN_CHOICES: &[(&str, fn() -> Message)] = &[
+const OPEN_CHOICES: &[(&str, Word)] = &[
     ("network-events", messages::cover::open_network_events),
     (BASELINE_BADGES, messages::cover::open_baseline_badges),
     (RECORDINGS, messages::cover::open_recordings),

@@ -42,9 +42,9 @@ impl FormulaWords<'_> {
                 Some(by) => divided(by, formula),
             })
         };
-        let cumulative_line = |formula| of(formula, |formula| words::cumulative(formula), |by, formula| words::cumulative_by(by, formula));
-        let period_line = |formula| of(formula, |formula| words::period(formula), |by, formula| words::period_by(by, formula));
-        let line_of_both = |formula| of(formula, |formula| words::both(formula), |by, formula| words::both_by(by, formula));
+        let cumulative_line = |formula| of(formula, words::cumulative, |by, formula| words::cumulative_by(by, formula));
+        let period_line = |formula| of(formula, words::period, |by, formula| words::period_by(by, formula));
+        let line_of_both = |formula| of(formula, words::both, |by, formula| words::both_by(by, formula));
         let say = |formula: &Option<Formula>| formula.as_ref().map(|formula| self.say(formula));
         let mut lines = Vec::new();
         match (say(&formulas.cumulative), say(&formulas.period)) {

@@ -1,7 +1,7 @@
 //! Sheet *Tunnusluvut*: every indicator as the funder asks for it, what was reported before and what
 //! has been corrected since apart from each other.
 
-use mittari_messages::{Message, messages};
+use mittari_messages::{Message, Word, messages};
 use mittari_vocabulary::figure::Figure;
 use mittari_vocabulary::quantity::State;
 
@@ -12,7 +12,7 @@ use crate::compose::workings::Workings;
 use crate::model::{Cell, Column, Marking, NumberFormat, Sheet, Shorthand, Table};
 
 /// Families of indicators in the order in which the funder's form goes through them, and their words.
-const FAMILIES: &[(&str, fn() -> Message)] = &[
+const FAMILIES: &[(&str, Word)] = &[
     ("esf", messages::key_figures::family_esf),
     ("badges", messages::key_figures::family_badges),
     ("trainings", messages::key_figures::family_trainings),

@@ -144,6 +144,7 @@ fn joined_and_left(workings: &Workings<'_>, code: &str) -> Sentence {
 }
 
 fn other_events(workings: &Workings<'_>, _code: &str) -> Sentence {
+    #[allow(clippy::type_complexity)] // three rows of a table
     let wider: [(&str, fn(Argument) -> Message); 3] = [
         ("events.network-and-project", messages::summary::events_of_network_and_project),
         ("events.all", messages::summary::events_all),

@@ -1,7 +1,7 @@
 //! Sheet *Kehitys*: every period of the project, what happened in it, and how far the plan and the
 //! pace so far would carry.
 
-use mittari_messages::{Message, messages};
+use mittari_messages::{Word, messages};
 use mittari_vocabulary::figure::{Figure, Kind};
 use mittari_vocabulary::project::Period;
 use mittari_vocabulary::quantity::State;
@@ -337,7 +337,7 @@ impl<'a> Timeline<'a> {
 }
 
 /// Columns after the lead's, in order.
-const OTHERS: &[(&str, fn() -> Message, Span)] = &[
+const OTHERS: &[(&str, Word, Span)] = &[
     ("trainings.new-persons", messages::timeline::new_participants, Span::Period),
     ("trainings.participations", messages::timeline::participations, Span::Period),
     ("events.network", messages::timeline::events_of_network, Span::Period),

@@ -1,6 +1,6 @@
 //! The funders' profiles: which classes the sheet shows, and which of them must tie out.
 
-use mittari_messages::{Message, messages};
+use mittari_messages::{Message, Word, messages};
 
 /// Parts that add up to a whole: the whole, its parts.
 pub type Sum = (&'static str, &'static [&'static str]);
@@ -15,7 +15,7 @@ pub struct Profile {
     pub regulation: fn() -> Message,
     /// Whose records stand in the classes.
     pub complete: fn() -> Message,
-    pub genders: &'static [(&'static str, fn() -> Message)],
+    pub genders: &'static [(&'static str, Word)],
     pub classes: &'static [&'static str],
     pub totals: &'static [&'static str],
     pub sums: &'static [Sum],
