@@ -31,6 +31,7 @@ mod traps;
 mod truth;
 mod verify;
 mod workbook;
+mod workbook_lint;
 
 // The random projects of the second opinion, told there.
 #[path = "../crates/indicators/tests/reference/dealing.rs"]
