@@ -12,9 +12,9 @@ use crate::workbook::{Cells, Shown, address, cells};
 
 /// Row of the headers of every sheet, from 0.
 const HEADER_ROW: u32 = 5;
-/// File, sheet, cell, key and day come first on a sheet of rows.
-const PLACE_COLUMNS: u32 = 5;
 const CONFIDENTIAL: &str = "[c]";
+/// What became of a row under an indicator: the audit workbook says it in more words.
+const FATE: &str = "Käsittely: ";
 
 /// A sheet as a table: headers, and rows of what is shown.
 #[derive(Clone)]
@@ -73,66 +73,83 @@ struct Compared {
     differences: Vec<String>,
 }
 
+/// The columns that two sheets share, each with its place on both, apart from the weights and among them.
+struct Shared {
+    keys: Vec<(usize, usize)>,
+    weights: Vec<(usize, usize)>,
+}
+
+impl Shared {
+    fn of(told: &Grid, rows: &Grid) -> Result<Shared, String> {
+        let weights_from = rows.after_words();
+        let headers = told.headers.iter().enumerate().filter(|(_, header)| !header.starts_with(FATE));
+        let places = headers.map(|(own, header)| (own, rows.column(header)));
+        let unknown: Vec<&str> = places.clone().filter(|(_, there)| there.is_none()).map(|(own, _)| told.headers[own].as_str()).collect();
+        if !unknown.is_empty() {
+            return Err(format!("the rows have no {unknown:?}"));
+        }
+        let (weights, keys): (Vec<_>, Vec<_>) =
+            places.filter_map(|(own, there)| Some((own, there?))).partition(|(_, there)| *there >= weights_from);
+        if weights.is_empty() { Err("there is no weight".into()) } else { Ok(Shared { keys, weights }) }
+    }
+}
+
 /// Sums by key, a column a weight.
 type Sums = BTreeMap<Vec<String>, Vec<f64>>;
 
-/// The weights of rows, added up by the columns of their keys.
-fn sums(rows: &[&Vec<Shown>], keys: &[usize], weights: &[usize]) -> Sums {
+/// The weights of rows, added up by their keys.
+fn sums(grid: &Grid, columns: impl Fn(&[(usize, usize)]) -> Vec<usize>, shared: &Shared) -> Sums {
+    let (keys, weights) = (columns(&shared.keys), columns(&shared.weights));
     let mut sums = Sums::new();
-    for row in rows {
+    for row in &grid.rows {
         let key = keys.iter().map(|column| word(&row[*column])).collect();
         let of_key = sums.entry(key).or_insert_with(|| vec![0.0; weights.len()]);
-        for (sum, column) in of_key.iter_mut().zip(weights) {
-            *sum += weight(&row[*column]);
-        }
+        add(of_key, weights.iter().map(|column| weight(&row[*column])));
     }
     sums
 }
 
+fn add(sums: &mut [f64], parts: impl IntoIterator<Item = f64>) {
+    for (sum, part) in sums.iter_mut().zip(parts) {
+        *sum += part;
+    }
+}
+
+fn is_hidden(key: &[String]) -> bool {
+    key.iter().any(|word| word == CONFIDENTIAL)
+}
+
 fn compare_sheet(place: &str, told: &Grid, rows: &Grid, compared: &mut Compared) {
-    let weights_from = rows.after_words();
-    let common = |wanted: &dyn Fn(usize) -> bool| -> Vec<(usize, usize)> {
-        let both = told.headers.iter().enumerate().filter_map(|(own, header)| Some((own, rows.column(header)?)));
-        both.filter(|(_, there)| wanted(*there)).collect()
+    let shared = match Shared::of(told, rows) {
+        Ok(shared) => shared,
+        Err(why) => return compared.differences.push(format!("{place}: {why}")),
     };
-    let weights = common(&|there| there >= weights_from);
-    let keys = common(&|there| there < weights_from);
-    let unknown: Vec<&String> = told.headers.iter().filter(|header| rows.column(header).is_none()).collect();
-    if !unknown.is_empty() || weights.is_empty() {
-        compared.differences.push(format!("{place}: the rows have no {unknown:?}; {} weights", weights.len()));
-        return;
-    }
-    let columns = |pairs: &[(usize, usize)], own: bool| -> Vec<usize> { pairs.iter().map(|(left, right)| if own { *left } else { *right }).collect() };
-    let of_told = sums(&told.rows.iter().collect::<Vec<_>>(), &columns(&keys, true), &columns(&weights, true));
-    let mut of_rows = sums(&rows.rows.iter().collect::<Vec<_>>(), &columns(&keys, false), &columns(&weights, false));
-    let mut hold = |key: &[String], told: &[f64], derived: &[f64]| {
-        compared.sums += told.len();
-        for ((told, derived), (own, _)) in told.iter().zip(derived).zip(&weights) {
+    let of_told = sums(told, |pairs| pairs.iter().map(|pair| pair.0).collect(), &shared);
+    let mut of_rows = sums(rows, |pairs| pairs.iter().map(|pair| pair.1).collect(), &shared);
+    let mut hold = |key: &[String], told_sums: &[f64], derived: &[f64]| {
+        compared.sums += told_sums.len();
+        for ((told_sum, derived), (own, _)) in told_sums.iter().zip(derived).zip(&shared.weights) {
             // Cents of euros add up with the rounding of binary fractions.
-            if (told - derived).abs() > 1e-6 {
-                compared.differences.push(format!("{place} {key:?} {}: told {told}, rows give {derived}", &self::header(&told_headers(&weights, own), own)));
+            if (told_sum - derived).abs() > 1e-6 {
+                let header = &told.headers[*own];
+                compared.differences.push(format!("{place} {key:?} {header}: {told_sum} is told, the rows give {derived}"));
             }
         }
     };
-    let nothing = vec![0.0; weights.len()];
-    let (hidden, open): (Vec<_>, Vec<_>) = of_told.iter().partition(|(key, _)| key.iter().any(|word| word == CONFIDENTIAL));
-    for (key, told) in open {
-        let derived = of_rows.remove(key).unwrap_or_else(|| nothing.clone());
-        hold(key, told, &derived);
+    let nothing = vec![0.0; shared.weights.len()];
+    let (mut hidden, open): (Vec<_>, Vec<_>) = of_told.iter().partition(|(key, _)| is_hidden(key));
+    for (key, told_sums) in open {
+        hold(key, told_sums, &of_rows.remove(key).unwrap_or_else(|| nothing.clone()));
     }
-    // What is told least of takes what is left last.
-    let mut hidden = hidden;
+    // Where less of the key is told, more remains for it: it comes last.
     hidden.sort_by_key(|(key, _)| key.iter().filter(|word| *word == CONFIDENTIAL).count());
-    for (key, told) in hidden {
-        let covered = |of_rows: &Vec<String>| key.iter().zip(of_rows).all(|(told, word)| told == CONFIDENTIAL || told == word);
-        let taken: Vec<Vec<String>> = of_rows.keys().filter(|known| covered(known)).cloned().collect();
+    for (key, told_sums) in hidden {
+        let covers = |known: &[String]| key.iter().zip(known).all(|(told, word)| told == CONFIDENTIAL || told == word);
+        let (remainder, others): (Sums, Sums) = of_rows.into_iter().partition(|(known, _)| covers(known));
+        of_rows = others;
         let mut derived = nothing.clone();
-        for known in taken {
-            for (sum, part) in derived.iter_mut().zip(of_rows.remove(&known).expect("a sum")) {
-                *sum += part;
-            }
-        }
-        hold(key, told, &derived);
+        remainder.into_values().for_each(|part| add(&mut derived, part));
+        hold(key, told_sums, &derived);
     }
     // What nobody tells weighs nothing.
     for (key, derived) in of_rows {
@@ -150,4 +167,102 @@ fn compare(place: &str, told: &Cells, audit: &Cells, compared: &mut Compared) {
             _ => compared.differences.push(format!("{place}: the audit workbook has no rows on {sheet}")),
         }
     }
+}
+
+const TOLD: [&str; 2] = ["ohjausryhma.xlsx", "rahoittaja.xlsx"];
+
+/// The two workbooks that are handed out, and the audit workbook, of a kept report.
+fn kept(folder: &str) -> (Vec<(&'static str, Cells)>, Cells) {
+    let read = |name: &str| cells(&fs::read(repository().join("reports").join(folder).join(name)).expect("a workbook"));
+    (TOLD.map(|name| (name, read(name))).to_vec(), read("tarkastus.xlsx"))
+}
+
+fn assert_compared(compared: &Compared, sheets: usize, sums: usize) {
+    let differences = &compared.differences;
+    assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences[..differences.len().min(40)].join("\n"));
+    assert!(compared.sheets >= sheets && compared.sums >= sums, "only {} sums of {} sheets", compared.sums, compared.sheets);
+}
+
+#[test]
+fn the_rows_of_the_audit_workbook_give_every_sum_of_the_others() {
+    let mut compared = Compared::default();
+    for (project, period) in GOLDEN {
+        let (told, audit) = kept(&format!("{project}/{period}"));
+        for (name, told) in &told {
+            compare(&format!("{project} {period} {name}"), told, &audit, &mut compared);
+        }
+    }
+    assert_compared(&compared, 100, 20_000);
+}
+
+#[test]
+fn the_rows_of_random_projects_give_every_sum() {
+    let mut compared = Compared::default();
+    for project in 0..40 {
+        let files = random_projects::workbooks(project * 251 + 3);
+        let read: Vec<(&str, Cells)> = files.iter().map(|(name, bytes)| (name.as_str(), cells(bytes))).collect();
+        let (audit, told): (Vec<_>, Vec<_>) = read.into_iter().partition(|(name, _)| name.ends_with("tarkastus.xlsx"));
+        for (name, told) in &told {
+            compare(name, told, &audit[0].1, &mut compared);
+        }
+    }
+    assert_compared(&compared, 300, 4_000);
+}
+
+/// One weight more in one row of each sheet: the comparison says so, and says where.
+#[test]
+fn one_more_in_a_row_is_a_difference() {
+    let (told, audit) = kept("pohjois-karjala/2023-Q2");
+    let mut tried = 0;
+    for (name, told) in &told {
+        let sheets: BTreeSet<&String> = told.keys().map(|(sheet, _)| sheet).filter(|sheet| sheet.starts_with("A_")).collect();
+        for sheet in sheets {
+            let (own, mut rows) = (Grid::read(told, sheet).expect("evidence"), Grid::read(&audit, sheet).expect("rows"));
+            let shared = Shared::of(&own, &rows).expect("shared columns");
+            let changed = rows.rows.len() / 2;
+            for (_, column) in &shared.weights {
+                let honest = rows.rows[changed][*column].clone();
+                rows.rows[changed][*column] = Shown::Number(weight(&honest) + 1.0);
+                let mut compared = Compared::default();
+                compare_sheet(name, &own, &rows, &mut compared);
+                assert_eq!(compared.differences.len(), 1, "{name} {sheet}: {:?}", compared.differences);
+                rows.rows[changed][*column] = honest;
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 80, "{tried}");
+}
+
+/// A row of which only the total is told is what the others leave of it.
+#[test]
+fn a_confidential_row_is_the_remainder() {
+    let grid = |headers: &[&str], rows: &[(&[&str], f64)]| Grid {
+        headers: headers.iter().map(|header| (*header).to_string()).collect(),
+        rows: rows
+            .iter()
+            .map(|(key, weight)| key.iter().map(|word| Shown::Text((*word).into())).chain([Shown::Number(*weight)]).collect())
+            .collect(),
+    };
+    let rows = grid(
+        &["Kunta", "Sukupuoli", "Osallistujat"],
+        &[
+            (&["Kitee", "nainen"], 7.0),
+            (&["Kitee", "mies"], 6.0),
+            (&["Juuka", "nainen"], 2.0),
+            (&["Juuka", "mies"], 1.0),
+            (&["Rääkkylä", "mies"], 4.0),
+        ],
+    );
+    let differences = |told: &[(&[&str], f64)]| {
+        let mut compared = Compared::default();
+        compare_sheet("koe", &grid(&["Kunta", "Sukupuoli", "Osallistujat"], told), &rows, &mut compared);
+        compared.differences.len()
+    };
+    let open: [(&[&str], f64); 2] = [(&["Kitee", "nainen"], 7.0), (&["Kitee", "mies"], 6.0)];
+    assert_eq!(differences(&[open[0], open[1], (&["Juuka", "[c]"], 3.0), (&["[c]", "[c]"], 4.0)]), 0);
+    assert_eq!(differences(&[open[0], open[1], (&["[c]", "nainen"], 2.0), (&["[c]", "mies"], 5.0)]), 0);
+    assert_eq!(differences(&[open[0], open[1], (&["[c]", "[c]"], 7.0)]), 0);
+    assert_eq!(differences(&[open[0], open[1], (&["[c]", "[c]"], 6.0)]), 1);
+    assert_eq!(differences(&[open[0], open[1], (&["Juuka", "[c]"], 3.0)]), 1);
 }

@@ -3,6 +3,7 @@
 //! Each module proves one promise. What needs something that a machine may lack (LibreOffice, the shared corpus) says in
 //! one line that it was skipped; `.ci/run` makes the lack of LibreOffice a failure.
 
+mod audit_rows;
 mod bad_input;
 mod choices;
 mod closing;

@@ -19,7 +19,7 @@ const PROJECTS: u64 = 60;
 const STEP: u64 = 166;
 
 /// The three workbooks of a project, named by its number.
-fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
+pub fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
     let World { project, records, period, as_of } = world(seed);
     let library = library(&project, &[]).expect("the library");
     let computation = compute(&project, &library, &records, &project.periods[period].id, Some(as_of)).expect("figures");

@@ -119,7 +119,7 @@ impl Page<'_> {
             self.workings,
             SHEET,
             "Palaute: vastausten jakauma kysymyksittäin koko hankkeen ajalta",
-            "Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla.",
+            self.shorthands(),
             self.rates().cell(),
             Table {
                 name: "Palaute".into(),
@@ -132,9 +132,21 @@ impl Page<'_> {
         )
     }
 
+    fn all_have_five_steps(&self) -> bool {
+        self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len())
+    }
+
+    /// A shorter scale leaves cells of the longer ones' columns without a meaning.
+    fn shorthands(&self) -> &'static str {
+        if self.all_have_five_steps() {
+            "Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla."
+        } else {
+            "Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla, [z] = kyselyn asteikossa ei ole tätä arvoa."
+        }
+    }
+
     fn agreeing_header(&self) -> &'static str {
-        let all_five = self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len());
-        if all_five { "Samaa mieltä, 4 tai 5" } else { "Samaa mieltä, kaksi ylintä" }
+        if self.all_have_five_steps() { "Samaa mieltä, 4 tai 5" } else { "Samaa mieltä, kaksi ylintä" }
     }
 
     /// The words of the scale, where all surveys use the same.
