@@ -14,6 +14,7 @@ mod corrections;
 mod determinism;
 mod isolation;
 mod kill;
+mod leaks;
 mod metamorphic;
 mod own_indicators;
 mod privacy;
