@@ -15,6 +15,7 @@ mod determinism;
 mod isolation;
 mod kill;
 mod leaks;
+mod live_figures;
 mod metamorphic;
 mod own_indicators;
 mod privacy;
