@@ -3,6 +3,7 @@
 //! Each module proves one promise. What needs something that a machine may lack (LibreOffice, the shared corpus) says in
 //! one line that it was skipped; `.ci/run` makes the lack of LibreOffice a failure.
 
+mod audit_rows;
 mod bad_input;
 mod choices;
 mod closing;
@@ -14,6 +15,8 @@ mod determinism;
 mod isolation;
 mod kill;
 mod languages;
+mod leaks;
+mod live_figures;
 mod metamorphic;
 mod own_indicators;
 mod privacy;
@@ -32,6 +35,7 @@ mod traps;
 mod truth;
 mod verify;
 mod workbook;
+mod workbook_lint;
 
 // The random projects of the second opinion, told there.
 #[path = "../crates/indicators/tests/reference/dealing.rs"]

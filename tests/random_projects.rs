@@ -11,6 +11,7 @@ use mittari_output::{ReportInput, compose_audit, compose_funder, compose_steerin
 use crate::program::skipped;
 use crate::recalculation::{by_ironcalc, by_libreoffice_together, disagreements};
 use crate::workbook::{cells, formulas};
+use crate::workbook_lint::{Purpose, assert_none, told};
 use crate::world::{World, world};
 
 /// Spread over the ten thousand projects of the second opinion.
@@ -18,7 +19,7 @@ const PROJECTS: u64 = 60;
 const STEP: u64 = 166;
 
 /// The three workbooks of a project, named by its number.
-fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
+pub fn workbooks(seed: u64) -> Vec<(String, Vec<u8>)> {
     let World { project, records, period, as_of } = world(seed);
     let library = library(&project, &[]).expect("the library");
     let computation = compute(&project, &library, &records, &project.periods[period].id, Some(as_of)).expect("figures");
@@ -65,4 +66,12 @@ fn other_engines_agree_with_the_workbooks_of_random_projects() {
         audits.len()
     );
     assert!(many > 40_000 && in_audits > 10_000, "{many} formulas, {in_audits} of them in audits");
+}
+
+/// Their sheets are emptier and odder than those of the samples.
+#[test]
+fn workbooks_of_random_projects_have_no_fault() {
+    let files = (0..PROJECTS).flat_map(|project| workbooks(project * STEP + 1));
+    let faults: Vec<String> = files.flat_map(|(name, bytes)| told(&name, &bytes, Purpose::Report)).collect();
+    assert_none(&faults);
 }

@@ -135,7 +135,8 @@ fn with_inner(cell: &str, element: &str, inner: &str) -> String {
     format!("{}{inner}{}", &cell[..start], &cell[end..])
 }
 
-fn packed(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+/// The parts as a package.
+pub fn packed(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     // The content types come first in a package.
     let (first, rest): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| *name == "[Content_Types].xml");

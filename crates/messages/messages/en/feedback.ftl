@@ -2,6 +2,7 @@
 
 title = Feedback: distribution of answers by question over the whole project
 holds = Surveys are not added up. The median is the middle answer. [x] = not available.
+holds-shorter-scale = Surveys are not added up. The median is the middle answer. [x] = not available, [z] = the scale of the survey does not have this value.
 alt-text = Questions as rows: the number of answers for values 1–5, the median and the share that agrees
 column-survey = Survey
 column-question = Question

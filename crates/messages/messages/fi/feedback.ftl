@@ -2,6 +2,7 @@
 
 title = Palaute: vastausten jakauma kysymyksittäin koko hankkeen ajalta
 holds = Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla.
+holds-shorter-scale = Kyselyitä ei lasketa yhteen. Mediaani on keskimmäinen vastaus. [x] = ei saatavilla, [z] = kyselyn asteikossa ei ole tätä arvoa.
 alt-text = Kysymykset riveinä: vastausten määrät arvoilla 1–5, mediaani ja samaa mieltä olevien osuus
 column-survey = Kysely
 column-question = Kysymys

@@ -2,6 +2,7 @@
 
 title = Respons: svarens fördelning per fråga under hela projektet
 holds = Enkäterna summeras inte. Medianen är det mittersta svaret. [x] = ej tillgängligt.
+holds-shorter-scale = Enkäterna summeras inte. Medianen är det mittersta svaret. [x] = ej tillgängligt, [z] = enkätens skala har inte detta värde.
 alt-text = Frågorna på raderna: antalet svar för värdena 1–5, medianen och andelen som instämmer
 column-survey = Enkät
 column-question = Fråga

@@ -128,16 +128,24 @@ impl Page<'_> {
             self.workings,
             &self.sheet,
             say(messages::feedback::title()),
-            say(messages::feedback::holds()),
+            self.holds(),
             self.rates().cell(),
             Table { name: "Palaute".into(), alt_text: say(messages::feedback::alt_text()), columns, rows, total_rows: 0 },
             self.charts(),
         )
     }
 
+    fn all_have_five_steps(&self) -> bool {
+        self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len())
+    }
+
+    /// A shorter scale leaves cells of the longer ones' columns without a meaning.
+    fn holds(&self) -> String {
+        self.workings.say(if self.all_have_five_steps() { messages::feedback::holds() } else { messages::feedback::holds_shorter_scale() })
+    }
+
     fn agreeing_header(&self) -> String {
-        let all_five = self.surveys.iter().all(|scaled| usize::from(scaled.top()) == OPTIONS.len());
-        self.workings.say(if all_five {
+        self.workings.say(if self.all_have_five_steps() {
             messages::feedback::column_agreeing_four_or_five()
         } else {
             messages::feedback::column_agreeing_two_highest()

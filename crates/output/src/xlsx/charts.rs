@@ -97,6 +97,9 @@ fn bars(leaf: Leaf<'_>, chart: &Chart, series: &Series) -> ChartSeries {
         }
         role => {
             format.set_solid_fill(ChartSolidFill::new().set_color(solid_color(role)));
+            if is_pale(role) {
+                format.set_border(ChartLine::new().set_color(styles::ACTUAL).set_width(0.75));
+            }
         }
     }
     drawn.set_format(&mut format);
@@ -147,6 +150,11 @@ fn solid_color(role: SeriesRole) -> Color {
         SeriesRole::Scale(value) => styles::SCALE[usize::from(value).min(styles::SCALE.len() - 1)],
         _ => styles::ACTUAL,
     }
+}
+
+/// Does not stand out from the page, and needs an outline.
+fn is_pale(role: SeriesRole) -> bool {
+    matches!(role, SeriesRole::Previous | SeriesRole::Scale(1..=3))
 }
 
 /// Labels inside dark bars are white.
