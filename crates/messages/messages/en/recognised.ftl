@@ -37,3 +37,8 @@ separator-tab = tab
 json = JSON
 csv = CSV ({ $encoding }, separator { $separator })
 in-container = { $kind }, { $container }
+
+## Questions of surveys by their ids.
+
+field-question = question { $question }
+field-option = question { $question }, option { $option }

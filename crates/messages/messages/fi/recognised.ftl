@@ -37,3 +37,8 @@ separator-tab = sarkain
 json = JSON
 csv = CSV ({ $encoding }, erotin { $separator })
 in-container = { $kind }, { $container }
+
+## Questions of surveys by their ids.
+
+field-question = kysymys { $question }
+field-option = kysymys { $question }, vaihtoehto { $option }

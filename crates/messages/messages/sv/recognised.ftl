@@ -37,3 +37,8 @@ separator-tab = tabb
 json = JSON
 csv = CSV ({ $encoding }, avgränsare { $separator })
 in-container = { $kind }, { $container }
+
+## Questions of surveys by their ids.
+
+field-question = fråga { $question }
+field-option = fråga { $question }, alternativ { $option }

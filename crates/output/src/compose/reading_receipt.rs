@@ -101,6 +101,7 @@ fn without_columns(file: &str, sheet: Option<&str>, recognised: &str) -> Vec<Cel
 fn of_column(workings: &Workings<'_>, file: &str, sheet: Option<&str>, column: &ColumnReading) -> Vec<Cell> {
     let or_none = |text: String| if text.is_empty() { Cell::shorthand(Shorthand::NotApplicable) } else { Cell::text(text) };
     let say = |message| workings.say(message);
+    let fields: Vec<String> = column.fields.iter().map(|field| recognised::field(workings.input.language, field)).collect();
     let sign = column.decimal_sign.map(|sign| match sign {
         "," => messages::reading_receipt::decimal_comma(),
         "." => messages::reading_receipt::decimal_point(),
@@ -115,7 +116,7 @@ fn of_column(workings: &Workings<'_>, file: &str, sheet: Option<&str>, column: &
         sheet.map_or(Cell::shorthand(Shorthand::NotApplicable), Cell::text),
         Cell::text(&column.column),
         if column.header.is_empty() { Cell::text(say(messages::reading_receipt::no_header())) } else { Cell::text(&column.header) },
-        Cell::text(if column.is_dropped() { say(messages::reading_receipt::dropped()) } else { column.fields.join("; ") }),
+        Cell::text(if column.is_dropped() { say(messages::reading_receipt::dropped()) } else { fields.join("; ") }),
         Cell::text(say(type_words(ColumnType::of(&column.forms, column.date_order)))),
         Cell::count(column.filled as i64),
         Cell::count(column.blank as i64),

@@ -52,6 +52,15 @@ pub fn words(language: Language, told: &str) -> String {
     pieces.iter().map(|piece| of_one(language, piece)).collect::<Vec<_>>().join("; ")
 }
 
+/// A field as `project.toml` names it, or `kysymys tieto`, `kysymys aiheet, vaihtoehto digiturva` with the ids of a survey.
+pub fn field(language: Language, told: &str) -> String {
+    let Some(question) = told.strip_prefix("kysymys ").filter(|_| language != Language::Fi) else { return told.to_string() };
+    language.say(match question.split_once(", vaihtoehto ") {
+        Some((question, option)) => messages::recognised::field_option(question, option),
+        None => messages::recognised::field_question(question),
+    })
+}
+
 fn of_one(language: Language, told: &str) -> String {
     let known = |finnish: &str| KINDS.iter().find(|kind| Language::Fi.say(kind()) == finnish).map(|kind| language.say(kind()));
     if let Some(kind) = known(told) {
@@ -88,5 +97,12 @@ mod tests {
         assert_eq!(words(Language::En, "kopio, ei luettu"), "copy, not read");
         assert_eq!(words(Language::En, "luettelo, CSV (Windows-1252, erotin ,)"), "list, CSV (Windows-1252, separator ,)");
         assert_eq!(words(Language::En, "jotain muuta"), "jotain muuta");
+    }
+
+    #[test]
+    fn questions_are_told_in_the_language_and_fields_stay() {
+        let told = ["municipality", "kysymys tieto", "kysymys aiheet, vaihtoehto digiturva"];
+        assert_eq!(told.map(|told| field(Language::Fi, told)), told);
+        assert_eq!(told.map(|told| field(Language::En, told)), ["municipality", "question tieto", "question aiheet, option digiturva"]);
     }
 }
