@@ -17,6 +17,10 @@ impl Trainings<'_> {
         let during = breakdown.formulas.period.as_ref()?;
         let binder = &self.workings.binder;
         let keys = municipality_keys(&self.workings.input, figure, &["municipality"]);
+        // A project without municipalities whose trainings nobody has come to yet.
+        if keys.is_empty() {
+            return None;
+        }
         let current = usize::try_from(self.workings.input.computation.period_number).ok()?;
         let periods = &self.workings.input.project.periods[..current.min(binder.parameters.periods.len())];
         let say = |message| self.workings.say(message);
