@@ -15,8 +15,8 @@ use crate::model::{
     day_serial,
 };
 
-/// Width of a page of text, in digits.
-const TEXT_WIDTH: f64 = 90.0;
+/// Width of a page of text, in digits: the room of a standing A4 page. LibreOffice makes no single column narrower to fit.
+const TEXT_WIDTH: f64 = 81.0;
 /// Longest formula that Excel takes, in characters.
 const LONGEST_FORMULA: usize = 8_192;
 /// Texts are cut here, with a mark; Excel takes 32,767 units.
