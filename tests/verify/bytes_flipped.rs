@@ -28,8 +28,15 @@ impl Files {
     /// The names of files that are not what they were, by the means of `verify`.
     fn found(&self, receipt: &Receipt, inputs: &[String]) -> Vec<String> {
         let own = self.under("mittarit/");
+        let narratives = self.under(&format!("kertomus/{}.toml", receipt.figures.period.id));
         let bytes = |name: &str| self.0.get(name).cloned();
-        let now = ProjectFiles { project_file: "project.toml", own_definitions: &own, inputs: Some(inputs), bytes: &bytes };
+        let now = ProjectFiles {
+            project_file: "project.toml",
+            own_definitions: &own,
+            inputs: Some(inputs),
+            narratives: Some(&narratives),
+            bytes: &bytes,
+        };
         let mut found: Vec<String> = changed_files(receipt, &now).into_iter().map(|changed| changed.file).collect();
         let outputs = receipt.outputs.iter().map(|output| (format!("raportit/{}", output.file), output));
         let other = |name: &str, sha256: &str| Reference { sha256: Some(sha256), contents: None }.is_of(&self.0[name]) == Some(false);
@@ -83,11 +90,12 @@ fn every_flipped_byte_is_found_and_its_file_named() {
     assert_eq!(receipt.inputs.iter().map(|input| &input.file).collect::<BTreeSet<_>>(), distinct);
     assert!(all.found(&receipt, &inputs).is_empty());
 
-    let kinds: [Vec<String>; 6] = [
+    let kinds: [Vec<String>; 7] = [
         inputs.clone(),
         vec!["project.toml".into()],
         all.under("mittarit/"),
         all.under("suljetut/"),
+        receipt.narratives.iter().map(|narrative| narrative.file.clone()).collect(),
         vec!["raportit/run.json".into()],
         receipt.outputs.iter().map(|output| format!("raportit/{}", output.file)).collect(),
     ];

@@ -5,7 +5,7 @@ use super::book::{Book, cell_name};
 use crate::workbook::Shown;
 
 /// What Excel 2016, LibreOffice 7.4 and ironcalc all have; nothing volatile, nothing that depends on a locale.
-const FUNCTIONS: [&str; 29] = [
+const FUNCTIONS: [&str; 30] = [
     "SUM",
     "COUNT",
     "COUNTA",
@@ -29,6 +29,7 @@ const FUNCTIONS: [&str; 29] = [
     "ROWS",
     "FREQUENCY",
     "LARGE",
+    "LEN",
     "MID",
     "LEFT",
     "NOT",

@@ -8,10 +8,14 @@ use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::place::Place;
 
-/// The name of a period's record within the folder: what would lead out of it is replaced.
+/// The name of a period's record within the folder.
 pub fn record_name(period: &str) -> String {
-    let safe: String = period.chars().map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '_' }).collect();
-    format!("{safe}.json")
+    format!("{}.json", period_file_stem(period))
+}
+
+/// What files about a period are called: what would lead out of their folder is replaced.
+pub fn period_file_stem(period: &str) -> String {
+    period.chars().map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '_' }).collect()
 }
 
 /// The closed periods in the order of closing, the chain as it is listed, and what is wrong with either.

@@ -7,7 +7,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`project_file`] | `project.toml` |
+//! | [`project_file`] | `project.toml` and the narratives beside it |
 //! | [`plan`] | which of the folder's files belong to which source |
 //! | `preflight`, `part`, `package` | is the container sound, before any parser sees it |
 //! | `workbook`, `delimited` | cells with addresses |
@@ -57,14 +57,14 @@ mod validate;
 mod wording;
 mod workbook;
 
-pub use closed::{ClosedPeriods, chain_file, read_closed_periods, record_name};
+pub use closed::{ClosedPeriods, chain_file, period_file_stem, read_closed_periods, record_name};
 pub use identity::TEST_IDENTITY_KEY;
 pub use identity_code::holds_identity_code;
 pub use ingest::{Ingested, SourceBytes, ingest, ingest_supervised};
 pub use inspect::{Export, Inspection, inspect};
 pub use mittari_vocabulary::digest::sha256_hex;
 pub use plan::{PlannedFile, SourcePlan, plan_sources};
-pub use project_file::{ProjectError, ProjectProblem, parse_project, project_schema};
+pub use project_file::{ProjectError, ProjectProblem, parse_narratives, parse_project, project_schema};
 pub use severity::unused_acceptances;
 pub use soundness::check_workbook;
 pub use supervision::{Refusal, Supervision, Unsupervised};

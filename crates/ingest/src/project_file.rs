@@ -1,20 +1,23 @@
-//! `project.toml`: read whole, and every problem told at once with its line and column.
+//! `project.toml` and the narratives beside it: read whole, and every problem told at once with its line and column.
 //!
 //! Three steps, each only where the one before found nothing: the TOML itself, the keys and their types
 //! ([`shape`]), and what holds between the parts ([`checks`]).
 
 mod checks;
+mod narrative;
 mod schema;
 mod shape;
 
 use std::fmt;
 
 use mittari_vocabulary::project::Project;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::wording;
 
+pub use narrative::parse_narratives;
 pub use schema::project_schema;
 
 /// The version of the file's form that this reader knows.
@@ -23,9 +26,11 @@ pub const PROJECT_SCHEMA: &str = "mittari.project/1";
 /// So many errors of the TOML itself are told; whoever has corrected them is told of the next ones.
 const MOST_SYNTAX_ERRORS: usize = 100;
 
-/// A `project.toml` that cannot be used, with all its problems in the order of the file.
+/// A file of the project's own words that cannot be used, with all its problems in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ProjectError {
+    /// As messages call it, such as `project.toml`.
+    pub file: String,
     pub problems: Vec<ProjectProblem>,
 }
 
@@ -41,7 +46,7 @@ pub struct ProjectProblem {
 
 impl fmt::Display for ProjectError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "project.toml: {} korjattavaa", self.problems.len())?;
+        write!(formatter, "{}: {} korjattavaa", self.file, self.problems.len())?;
         for problem in &self.problems {
             write!(formatter, "\n  rivi {}, sarake {}: {}", problem.line, problem.column, problem.message)?;
             if !problem.cure.is_empty() {
@@ -57,22 +62,8 @@ impl fmt::Display for ProjectError {
 /// Errors: everything that is wrong with it, not only the first thing.
 pub fn parse_project(text: &str) -> Result<Project, ProjectError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut problems = Problems { text, list: Vec::new() };
-    let (document, errors) = DeTable::parse_recoverable(text);
-    // A line that is no TOML at all may give an error a letter, and each is looked up in the text.
-    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-        problems.syntax(error);
-    }
-    problems.stop_if_any()?;
-    shape::check(document.get_ref(), &mut problems);
-    problems.stop_if_any()?;
-    let mut project: Project = match toml::from_str(text) {
-        Ok(project) => project,
-        Err(error) => {
-            problems.syntax(&error);
-            return Err(problems.into_error());
-        }
-    };
+    let (mut problems, document) = read("project.toml", text, shape::ROOT)?;
+    let mut project: Project = problems.typed()?;
     let positions = Positions { root: &document };
     checks::check(&project, &positions, &mut problems);
     problems.stop_if_any()?;
@@ -84,8 +75,23 @@ pub fn parse_project(text: &str) -> Result<Project, ProjectError> {
     Ok(project)
 }
 
+/// The first two steps: the TOML itself, then its keys and their types.
+fn read<'a>(file: &'a str, text: &'a str, keys: &[shape::Key]) -> Result<(Problems<'a>, Spanned<DeTable<'a>>), ProjectError> {
+    let mut problems = Problems { file, text, list: Vec::new() };
+    let (document, errors) = DeTable::parse_recoverable(text);
+    // A line that is no TOML at all may give an error a letter, and each is looked up in the text.
+    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+        problems.syntax(error);
+    }
+    problems.stop_if_any()?;
+    shape::check(document.get_ref(), keys, &mut problems);
+    problems.stop_if_any()?;
+    Ok((problems, document))
+}
+
 /// Problems being collected, by where they start in the text.
 pub(crate) struct Problems<'a> {
+    file: &'a str,
     text: &'a str,
     list: Vec<ProjectProblem>,
 }
@@ -122,19 +128,23 @@ impl Problems<'_> {
         self.add(offset, message, "tarkista lainausmerkit, sulkeet ja yhtäsuuruusmerkki");
     }
 
+    /// The text as the type whose keys have been checked.
+    fn typed<T: DeserializeOwned>(&mut self) -> Result<T, ProjectError> {
+        let read = toml::from_str(self.text);
+        read.map_err(|error| {
+            self.syntax(&error);
+            self.taken()
+        })
+    }
+
     fn stop_if_any(&mut self) -> Result<(), ProjectError> {
-        if self.list.is_empty() { Ok(()) } else { Err(ProjectError { problems: std::mem::take(&mut self.list) }.sorted()) }
+        if self.list.is_empty() { Ok(()) } else { Err(self.taken()) }
     }
 
-    fn into_error(self) -> ProjectError {
-        ProjectError { problems: self.list }.sorted()
-    }
-}
-
-impl ProjectError {
-    fn sorted(mut self) -> Self {
-        self.problems.sort();
-        self
+    fn taken(&mut self) -> ProjectError {
+        let mut problems = std::mem::take(&mut self.list);
+        problems.sort();
+        ProjectError { file: self.file.to_string(), problems }
     }
 }
 

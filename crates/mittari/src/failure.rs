@@ -45,6 +45,8 @@ pub enum Failure {
         #[source]
         error: ProjectError,
     },
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Narratives(Vec<ProjectError>),
     #[error(
         "henkilöavainten salaisuus puuttuu: ympäristömuuttujaa {0} ei ole asetettu\nkorjaa: aseta se ({0}=...) tai muuta kohtaa identity_key tiedostossa project.toml; salaisuus ei kuulu projektin kansioon"
     )]
@@ -102,7 +104,11 @@ pub enum Failure {
 impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
-            Failure::NoProject(_) | Failure::Project { .. } | Failure::NoIdentityKey(_) | Failure::WrongIdentityKey(_) => Exit::Usage,
+            Failure::NoProject(_)
+            | Failure::Project { .. }
+            | Failure::Narratives(_)
+            | Failure::NoIdentityKey(_)
+            | Failure::WrongIdentityKey(_) => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
             Failure::NoPeriodOfDay { .. } | Failure::NoDay | Failure::ClosedAlready(_) | Failure::LaterClosed { .. } => Exit::Usage,
             Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::NoReports(_) | Failure::ProjectTwice(_) => Exit::Usage,

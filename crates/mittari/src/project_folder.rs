@@ -4,9 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mittari_indicators::{Library, OwnFile, library};
-use mittari_ingest::{ClosedPeriods, PlannedFile, SourceBytes, Supervision, parse_project, read_closed_periods};
+use mittari_ingest::{
+    ClosedPeriods, PlannedFile, SourceBytes, Supervision, parse_narratives, parse_project, period_file_stem, read_closed_periods,
+    sha256_hex,
+};
 use mittari_output::Language;
-use mittari_vocabulary::closed::CLOSED_FOLDER;
+use mittari_vocabulary::closed::{CLOSED_FOLDER, NamedHash};
+use mittari_vocabulary::narrative::NARRATIVE_FOLDER;
 use mittari_vocabulary::project::Project;
 
 use crate::failure::Failure;
@@ -28,6 +32,8 @@ pub struct ProjectFolder {
     pub library: Library,
     /// What was reported and frozen.
     pub closed: ClosedPeriods,
+    /// Files of the narratives, by name within their folder.
+    narratives: Vec<(String, Vec<u8>)>,
 }
 
 impl ProjectFolder {
@@ -38,11 +44,22 @@ impl ProjectFolder {
         let project_text = read(&file)?;
         // Notepad may put a byte order mark in front; the parser would take it for a letter.
         let text = String::from_utf8_lossy(&project_text);
-        let project = parse_project(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Project { file, error })?;
+        let mut project = parse_project(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Project { file, error })?;
+        let narratives = files_of(&path, NARRATIVE_FOLDER, ".toml")?;
+        let texts: Vec<(String, String)> =
+            narratives.iter().map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned())).collect();
+        project.narratives = parse_narratives(&project, &texts).map_err(Failure::Narratives)?;
         let own = own_indicators(&path)?;
         let library = library(&project, &own)?;
-        let closed = read_closed_periods(&project.project.code, &closed_files(&path)?);
-        Ok(ProjectFolder { path, project, project_text, own, library, closed })
+        let closed = read_closed_periods(&project.project.code, &files_of(&path, CLOSED_FOLDER, ".json")?);
+        Ok(ProjectFolder { path, project, project_text, own, library, closed, narratives })
+    }
+
+    /// The file of a period's narrative with its hash, where there is one.
+    pub fn narrative_file(&self, period: &str) -> Option<NamedHash> {
+        let wanted = format!("{}.toml", period_file_stem(period));
+        let (name, bytes) = self.narratives.iter().find(|(name, _)| *name == wanted)?;
+        Some(NamedHash { name: format!("{NARRATIVE_FOLDER}/{name}"), sha256: sha256_hex(bytes) })
     }
 
     /// The language of the project's workbooks, unless somebody asks for another one.
@@ -78,28 +95,19 @@ impl ProjectFolder {
 
 /// The files of the folder of own indicators, sorted by name.
 pub fn own_indicators(project: &Path) -> Result<Vec<OwnFile>, Failure> {
-    let folder = project.join(OWN_INDICATORS);
-    let mut names = Vec::new();
-    if folder.is_dir() {
-        list(&folder, "", &mut names)?;
-    }
-    names.retain(|name| name.to_lowercase().ends_with(".toml"));
-    names.sort();
-    let read_one = |name: &String| {
-        let text = String::from_utf8_lossy(&read(&folder.join(name))?).trim_start_matches('\u{feff}').to_string();
-        Ok(OwnFile { name: format!("{OWN_INDICATORS}/{name}"), text })
-    };
-    names.iter().map(read_one).collect()
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_start_matches('\u{feff}').to_string();
+    let files = files_of(project, OWN_INDICATORS, ".toml")?;
+    Ok(files.iter().map(|(name, bytes)| OwnFile { name: format!("{OWN_INDICATORS}/{name}"), text: text(bytes) }).collect())
 }
 
-/// The files of the folder of closed periods, by name.
-fn closed_files(project: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let folder = project.join(CLOSED_FOLDER);
+/// The files of one of the project's own folders, by name within it, sorted.
+fn files_of(project: &Path, folder: &str, ending: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let folder = project.join(folder);
     let mut names = Vec::new();
     if folder.is_dir() {
         list(&folder, "", &mut names)?;
     }
-    names.retain(|name| name.ends_with(".json"));
+    names.retain(|name| name.to_lowercase().ends_with(ending));
     names.sort();
     names.into_iter().map(|name| Ok((name.clone(), read(&folder.join(&name))?))).collect()
 }

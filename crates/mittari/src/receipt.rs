@@ -3,6 +3,7 @@
 use mittari_indicators::OwnFile;
 use mittari_ingest::sha256_hex;
 use mittari_output::Language;
+use mittari_vocabulary::closed::NamedHash;
 use mittari_vocabulary::figure::Figures;
 use mittari_vocabulary::finding::{Finding, Severity};
 use mittari_vocabulary::reading::{ColumnReading, SheetReading};
@@ -20,12 +21,14 @@ pub struct Receipt<'a> {
     project_sha256: String,
     /// The project's own indicators; their hashes are of the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    own_definitions: Vec<OwnDefinition<'a>>,
+    own_definitions: Vec<HashedFile<'a>>,
     draft: bool,
     /// Of the workbooks; absent where it is Finnish.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     inputs: Vec<Input<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    narratives: Vec<HashedFile<'a>>,
     findings: FindingCounts,
     figures: &'a Figures,
     outputs: Vec<Output<'a>>,
@@ -34,7 +37,7 @@ pub struct Receipt<'a> {
 }
 
 #[derive(Serialize)]
-struct OwnDefinition<'a> {
+struct HashedFile<'a> {
     file: &'a str,
     sha256: String,
 }
@@ -125,6 +128,8 @@ pub struct Run<'a> {
     pub draft: bool,
     pub language: Language,
     pub inputs: &'a [InputFile],
+    /// What the manager tells of the period, where anything.
+    pub narrative: Option<NamedHash>,
     pub findings: &'a [Finding],
     pub figures: &'a Figures,
 }
@@ -141,6 +146,7 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
         draft: run.draft,
         language: (run.language != Language::Fi).then(|| run.language.code()),
         inputs: run.inputs.iter().map(|file| Input { file, reading: file.readings.iter().map(read_sheet).collect() }).collect(),
+        narratives: run.narrative.iter().map(|file| HashedFile { file: &file.name, sha256: file.sha256.clone() }).collect(),
         findings: FindingCounts {
             fatal: count(Severity::Fatal),
             error: count(Severity::Error),
@@ -156,8 +162,8 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
     Ok(OutputFile { name: RECEIPT_FILE.into(), bytes: with_self_hash(&bytes) })
 }
 
-fn own_definition(own: &OwnFile) -> OwnDefinition<'_> {
-    OwnDefinition { file: &own.name, sha256: sha256_hex(own.text.as_bytes()) }
+fn own_definition(own: &OwnFile) -> HashedFile<'_> {
+    HashedFile { file: &own.name, sha256: sha256_hex(own.text.as_bytes()) }
 }
 
 /// SHA-256 of all definitions and their words, the project's own too, each with its name and length.

@@ -533,6 +533,7 @@ fn sheets_stand_in_reading_order_and_missing_parts_leave_theirs_out() {
         "Verkosto",
         "Palaute",
         "Laatu",
+        "Riskit",
         "Menetelmä",
         "Täsmäytys",
         "Parametrit",
@@ -540,7 +541,10 @@ fn sheets_stand_in_reading_order_and_missing_parts_leave_theirs_out() {
     assert_eq!(names(&whole()), all);
     let (evidence, figures) = badges();
     let without = compose(evidence, figures, &Records::default());
-    assert_eq!(names(&without), ["Kansi", "Tiivistelmä", "Mittarit", "Merkit", "Kehitys", "Laatu", "Menetelmä", "Täsmäytys", "Parametrit"]);
+    assert_eq!(
+        names(&without),
+        ["Kansi", "Tiivistelmä", "Mittarit", "Merkit", "Kehitys", "Laatu", "Riskit", "Menetelmä", "Täsmäytys", "Parametrit"]
+    );
     Calculated::new(without).formulas_that_match();
     let (evidence, figures) = survey();
     let feedback = compose(evidence, figures, &Records::default());

@@ -42,6 +42,8 @@ pub struct ProjectFiles<'a> {
     pub own_definitions: &'a [String],
     /// The files of its sources, as they are found now; None where the project file cannot tell.
     pub inputs: Option<&'a [String]>,
+    /// The narratives of the period, as they are found now; None where the project file cannot tell.
+    pub narratives: Option<&'a [String]>,
     /// The bytes of a file; None where there is no such file.
     pub bytes: &'a dyn Fn(&str) -> Option<Vec<u8>>,
 }
@@ -51,7 +53,9 @@ pub fn changed_files(receipt: &Receipt, now: &ProjectFiles<'_>) -> Vec<ChangedFi
     let project = KnownFile { file: now.project_file.to_string(), sha256: receipt.project_sha256.clone() };
     let mut found: Vec<ChangedFile> = changed(&project, now).into_iter().collect();
     let mut others = BTreeSet::new();
-    for (known, listed) in [(&receipt.own_definitions, Some(now.own_definitions)), (&receipt.inputs, now.inputs)] {
+    let lists =
+        [(&receipt.own_definitions, Some(now.own_definitions)), (&receipt.inputs, now.inputs), (&receipt.narratives, now.narratives)];
+    for (known, listed) in lists {
         others.extend(known.iter().filter_map(|file| changed(file, now)));
         let names: BTreeSet<&str> = known.iter().map(|file| file.file.as_str()).collect();
         let added = listed.unwrap_or_default().iter().filter(|name| !names.contains(name.as_str()));

@@ -27,6 +27,9 @@ pub struct Receipt {
     #[serde(default = "finnish")]
     pub language: String,
     pub inputs: Vec<KnownFile>,
+    /// What the manager tells of the period.
+    #[serde(default)]
+    pub narratives: Vec<KnownFile>,
     pub figures: Run,
     pub outputs: Vec<KnownFile>,
 }

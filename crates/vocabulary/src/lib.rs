@@ -15,6 +15,7 @@
 //! | [`formula`] | how a figure is derived from them, without cells |
 //! | [`digest`], [`receipt`] | SHA-256, and the receipt's hash of itself |
 //! | [`closed`] | reported periods, frozen, and their corrections |
+//! | [`narrative`] | what the manager tells beside the figures |
 //! | [`rollup`] | several projects side by side |
 //! | [`computation`] | figures, evidence and method together: what output is made from |
 
@@ -25,6 +26,7 @@ pub mod evidence;
 pub mod figure;
 pub mod finding;
 pub mod formula;
+pub mod narrative;
 pub mod person;
 pub mod place;
 pub mod project;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::finding::Severity;
+use crate::narrative::Narrative;
 use crate::readings::PROJECT_DAYS;
 
 /// The profile of ESF+: other ages, three genders, no forms on paper.
@@ -41,9 +42,15 @@ pub struct Project {
     /// Warnings that somebody has looked at and lets stand.
     #[serde(default)]
     pub accepted: Vec<Acceptance>,
+    /// How long the funder's fields for texts are.
+    #[serde(default)]
+    pub eura: EuraFields,
     /// How much of one file is read before it is refused.
     #[serde(default)]
     pub limits: Limits,
+    /// What the manager tells of periods, by period; each stands in a file of its own.
+    #[serde(skip)]
+    pub narratives: BTreeMap<String, Narrative>,
 }
 
 /// What the funding decision and the register say of the project.
@@ -500,6 +507,11 @@ impl Project {
         self.targets.iter().find(|target| target.indicator == indicator && !key.is_empty() && target.key == key)
     }
 
+    /// What the manager tells of a period, where anything.
+    pub fn narrative(&self, period: &str) -> Option<&Narrative> {
+        self.narratives.get(period)
+    }
+
     /// The budget of the decision in cents, and the own share of it.
     pub fn budget(&self) -> (i64, i64) {
         let sum = |own_only: bool| self.finance.iter().filter(|finance| finance.own || !own_only).map(|finance| finance.value).sum();
@@ -518,6 +530,15 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Erro
 
 fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     date(deserializer).map(Some)
+}
+
+/// How many characters the fields of EURA take, the system in which the funder's report is given; none is known where none is stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EuraFields {
+    pub implementation: Option<i64>,
+    pub results: Option<i64>,
+    pub problems: Option<i64>,
 }
 
 /// Bounds of one input file. A file beyond one is refused by a message that names the bound's key.

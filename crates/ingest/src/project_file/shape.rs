@@ -36,11 +36,11 @@ pub(super) struct Key {
     pub required: bool,
 }
 
-const fn must(name: &'static str, shape: Shape) -> Key {
+pub(super) const fn must(name: &'static str, shape: Shape) -> Key {
     Key { name, shape, required: true }
 }
 
-const fn may(name: &'static str, shape: Shape) -> Key {
+pub(super) const fn may(name: &'static str, shape: Shape) -> Key {
     Key { name, shape, required: false }
 }
 
@@ -57,6 +57,7 @@ pub(super) const ROOT: &[Key] = &[
     may("decision", Shape::Tables(DECISION)),
     may("severity", Shape::WordMap(RAISED)),
     may("accepted", Shape::Tables(ACCEPTED)),
+    may("eura", Shape::Table(EURA)),
     may("limits", Shape::Table(LIMITS)),
 ];
 const FACTS: &[Key] = &[
@@ -178,6 +179,7 @@ const ACCEPTED: &[Key] = &[
     must("when", Shape::Day),
     must("why", Shape::Text),
 ];
+const EURA: &[Key] = &[may("implementation", Shape::Positive), may("results", Shape::Positive), may("problems", Shape::Positive)];
 /// So that a bound in mebibytes is still a number of bytes.
 pub(super) const LARGEST_LIMIT: i64 = 1_000_000_000;
 const LIMITS: &[Key] = &[
@@ -191,8 +193,8 @@ const LIMITS: &[Key] = &[
     may("memory_mib", Shape::Positive),
 ];
 
-pub(super) fn check(root: &DeTable<'_>, problems: &mut Problems<'_>) {
-    check_table(root, 0, "", ROOT, problems);
+pub(super) fn check(root: &DeTable<'_>, keys: &[Key], problems: &mut Problems<'_>) {
+    check_table(root, 0, "", keys, problems);
 }
 
 fn check_table(table: &DeTable<'_>, start: usize, name: &str, keys: &[Key], problems: &mut Problems<'_>) {

@@ -38,3 +38,5 @@ rollup-projects = Projects
 rollup = Overview
 rollup-period = Period
 rollup-per-thousand = Per thousand inhabitants
+risks = Risks
+eura = EURA texts

@@ -38,3 +38,5 @@ rollup-projects = Hankkeet
 rollup = Koonti
 rollup-period = Jakso
 rollup-per-thousand = Tuhatta asukasta kohti
+risks = Riskit
+eura = EURA-tekstit

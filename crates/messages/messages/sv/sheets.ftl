@@ -38,3 +38,5 @@ rollup-projects = Projekt
 rollup = Sammanställning
 rollup-period = Period
 rollup-per-thousand = Per tusen invånare
+risks = Risker
+eura = EURA-texter

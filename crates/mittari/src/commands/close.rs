@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mittari_indicators::closed::{frozen_figures, frozen_rows};
 use mittari_ingest::findings::words_of;
-use mittari_ingest::{chain_file, record_name, sha256_hex};
+use mittari_ingest::{Ingested, chain_file, record_name, sha256_hex};
 use mittari_output::ReportInput;
 use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
 use mittari_vocabulary::finding::blocks_report;
@@ -47,7 +47,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
         version: env!("CARGO_PKG_VERSION").into(),
         definitions_sha256: definitions_sha256.clone(),
         project_sha256: sha256_hex(&folder.project_text),
-        inputs: ingested.records.inputs.iter().map(|file| NamedHash { name: file.file.clone(), sha256: file.sha256.clone() }).collect(),
+        inputs: closed_inputs(&folder, &ingested, &period.period),
         outputs: outputs.iter().map(|file| NamedHash { name: file.name.clone(), sha256: sha256_hex(&file.bytes) }).collect(),
         previous: folder.closed.chain.last().cloned(),
         figures: frozen_figures(&computation),
@@ -70,6 +70,12 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
         console.result("Seuraavaksi: säilytä kansio suljetut ja raportti varmuuskopiossa; myöhemmät muutokset näkyvät oikaisuina")?;
     }
     Ok(Exit::Well)
+}
+
+/// Every file that the report of a period is made from, but `project.toml`.
+pub fn closed_inputs(folder: &ProjectFolder, ingested: &Ingested, period: &str) -> Vec<NamedHash> {
+    let exports = ingested.records.inputs.iter().map(|file| NamedHash { name: file.file.clone(), sha256: file.sha256.clone() });
+    exports.chain(folder.narrative_file(period)).collect()
 }
 
 /// A period is closed once, and none before one that is closed already.

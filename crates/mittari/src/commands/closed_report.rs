@@ -5,6 +5,7 @@ use mittari_output::{Language, wording};
 use mittari_vocabulary::closed::ClosedPeriod;
 use mittari_vocabulary::computation::Computation;
 
+use crate::commands::close::closed_inputs;
 use crate::project_folder::ProjectFolder;
 use crate::save::OutputFile;
 
@@ -34,15 +35,15 @@ pub fn changed_since_closing(
     if record.project_sha256 != sha256_hex(&folder.project_text) {
         lines.push("project.toml on muuttunut".into());
     }
-    let now = &ingested.records.inputs;
-    for file in now {
-        match record.inputs.iter().find(|known| known.name == file.file) {
-            None => lines.push(format!("{} on uusi tiedosto", file.file)),
-            Some(known) if known.sha256 != file.sha256 => lines.push(format!("{} on muuttunut", file.file)),
+    let now = closed_inputs(folder, ingested, &record.period);
+    for file in &now {
+        match record.inputs.iter().find(|known| known.name == file.name) {
+            None => lines.push(format!("{} on uusi tiedosto", file.name)),
+            Some(known) if known.sha256 != file.sha256 => lines.push(format!("{} on muuttunut", file.name)),
             Some(_) => {}
         }
     }
-    let gone = record.inputs.iter().filter(|known| !now.iter().any(|file| file.file == known.name));
+    let gone = record.inputs.iter().filter(|known| !now.iter().any(|file| file.name == known.name));
     lines.extend(gone.map(|known| format!("{} puuttuu", known.name)));
     for frozen in &record.figures {
         let Some(figure) = computation.figures.get(&frozen.code) else { continue };

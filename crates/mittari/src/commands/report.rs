@@ -130,6 +130,7 @@ pub fn make(
         draft,
         language,
         inputs: &ingested.records.inputs,
+        narrative: folder.narrative_file(&period.period),
         findings: &ingested.findings,
         figures: &computation.figures,
     };

@@ -69,11 +69,19 @@ pub fn verify_project(
         }
         Err(_) => None,
     };
+    let narrative = opened.as_ref().ok().map(|folder| folder.narrative_file(&receipt.figures.period.id));
+    let narratives = narrative.map(|file| file.into_iter().map(|file| file.name).collect::<Vec<_>>());
     let bytes = |name: &str| match own.iter().find(|file| file.name == name) {
         Some(file) => Some(file.text.clone().into_bytes()),
         None => std::fs::read(path.join(name)).ok(),
     };
-    let now = ProjectFiles { project_file: PROJECT_FILE, own_definitions: &own_names, inputs: inputs.as_deref(), bytes: &bytes };
+    let now = ProjectFiles {
+        project_file: PROJECT_FILE,
+        own_definitions: &own_names,
+        inputs: inputs.as_deref(),
+        narratives: narratives.as_deref(),
+        bytes: &bytes,
+    };
     let is_other = receipt.version != env!("CARGO_PKG_VERSION") || receipt.definitions_sha256 != definitions_hash(&own);
     let mut verified = ProjectVerified {
         changed: changed_files(receipt, &now),

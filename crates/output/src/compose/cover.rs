@@ -8,6 +8,7 @@ use mittari_vocabulary::readings::{BASELINE_BADGES, RECORDINGS};
 use crate::compose::accepted::blocking_in_words;
 use crate::compose::badges::coverage_sentence;
 use crate::compose::indicators::Field;
+use crate::compose::narrative;
 use crate::compose::page::{figure, valued};
 use crate::compose::sentence::Sentence;
 use crate::compose::sheets::LAMP;
@@ -90,8 +91,11 @@ fn link(sheet: &Sheet) -> Cell {
 pub fn compose(workings: &Workings<'_>, verdict: Cell, sheets: &[&Sheet]) -> Sheet {
     let say = |message| workings.say(message);
     Cover::new(workings, &say(messages::steering::report()), headline(workings).cell(), verdict)
+        .section(&say(messages::narrative::asked()), narrative::lines(workings, |narrative| &narrative.asked))
         .section(&say(messages::cover::to_be_handled()), to_be_handled(workings))
-        .section(&say(messages::cover::results()), of_the_period(workings))
+        .section(&say(messages::narrative::happened()), narrative::lines(workings, |narrative| &narrative.happened))
+        .section(&say(messages::cover::results()), of_the_period(workings).into_iter().map(Sentence::cell).collect())
+        .section(&say(messages::narrative::problems()), narrative::lines(workings, |narrative| &narrative.problems))
         .contents(sheets)
         .section(&say(messages::cover::project()), facts(workings))
         .sheet(workings)
@@ -161,7 +165,7 @@ fn concerns(workings: &Workings<'_>, decision: &str) -> bool {
     valued(workings, code).is_some()
 }
 
-fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
+pub fn of_the_period(workings: &Workings<'_>) -> Vec<Sentence> {
     let cells = &workings.indicators;
     let badges = valued(workings, "badges.completions")
         .map(|_| workings.tell(|live| messages::cover::badges(live.number(&cells.period("badges.completions")))));
@@ -171,7 +175,7 @@ fn of_the_period(workings: &Workings<'_>) -> Vec<Cell> {
         })
     });
     let told = [badges, trainings(workings), network(workings), events, surveys(workings), supply(workings)];
-    told.into_iter().chain([contacts(workings), communications(workings), tasks(workings)]).flatten().map(Sentence::cell).collect()
+    told.into_iter().chain([contacts(workings), communications(workings), tasks(workings)]).flatten().collect()
 }
 
 fn trainings(workings: &Workings<'_>) -> Option<Sentence> {

@@ -10,8 +10,8 @@ use crate::compose::sentence::Sentence;
 use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
 use crate::compose::{
-    accepted, badges, budget, coordination, cover, events, evidence_list, funnel, key_figures, method, participants, participation_days,
-    quality, restated, trainings,
+    accepted, badges, budget, coordination, cover, eura, events, evidence_list, funnel, key_figures, method, participants,
+    participation_days, quality, restated, trainings,
 };
 use crate::model::{Cell, Sheet, Workbook};
 use crate::wording;
@@ -39,6 +39,7 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
     let mut sheets = vec![key_figures::compose(&workings)];
     sheets.extend(restated::compose(&workings));
     sheets.extend(pages);
+    sheets.extend(eura::compose(&workings, headline));
     sheets.push(quality.sheet);
     sheets.extend(accepted::compose(&workings));
     sheets.extend([method, workings.calculation.clone(), reconciliation, workings.parameters.clone()]);

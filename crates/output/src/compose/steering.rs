@@ -7,7 +7,7 @@ use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
 use crate::compose::workings::Workings;
 use crate::compose::{
-    accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, summary, timeline, trainings,
+    accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, risks, summary, timeline, trainings,
 };
 use crate::model::{Sheet, Workbook};
 
@@ -36,6 +36,7 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     sheets.push(workings.calculation.clone());
     sheets.extend(pages);
     sheets.push(quality.sheet);
+    sheets.extend(risks::compose(&workings));
     sheets.extend(accepted::compose(&workings));
     sheets.extend([method, reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());

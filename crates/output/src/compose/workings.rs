@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use mittari_messages::{Message, messages};
+use mittari_messages::{Language, Message, messages};
 use mittari_vocabulary::figure::{Figure, Formulas};
 use mittari_vocabulary::formula::Formula;
 
@@ -97,6 +97,21 @@ impl<'a> Workings<'a> {
         let mut all_checks = reconciliation::checks_of_figures(&input, &figures, &binder, &indicators);
         all_checks.append(&mut checks);
         Workings { input, audience, figures, binder, indicators, parameters, calculation, evidence: sheets, checks: all_checks }
+    }
+
+    /// The same cells, spoken of in another language: for texts that stand in several.
+    pub fn speaking(&self, language: Language) -> Workings<'a> {
+        Workings {
+            input: ReportInput { language, ..self.input },
+            figures: self.figures.clone(),
+            binder: self.binder.clone(),
+            indicators: self.indicators.clone(),
+            parameters: self.parameters.clone(),
+            calculation: self.calculation.clone(),
+            evidence: Vec::new(),
+            checks: Vec::new(),
+            audience: self.audience,
+        }
     }
 
     /// Sheet *Täsmäytys* over all checks so far and those of the report sheets, and the cell that

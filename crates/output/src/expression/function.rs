@@ -10,6 +10,7 @@ pub enum Function {
     If,
     IfError,
     Index,
+    Len,
     Match,
     Max,
     Mid,
@@ -24,7 +25,7 @@ pub enum Function {
 }
 
 impl Function {
-    pub const ALL: [Function; 18] = [
+    pub const ALL: [Function; 19] = [
         Function::Abs,
         Function::And,
         Function::CountIf,
@@ -32,6 +33,7 @@ impl Function {
         Function::If,
         Function::IfError,
         Function::Index,
+        Function::Len,
         Function::Match,
         Function::Max,
         Function::Mid,
@@ -55,6 +57,7 @@ impl Function {
             Function::If => "IF",
             Function::IfError => "IFERROR",
             Function::Index => "INDEX",
+            Function::Len => "LEN",
             Function::Match => "MATCH",
             Function::Max => "MAX",
             Function::Mid => "MID",

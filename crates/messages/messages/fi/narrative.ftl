@@ -1,0 +1,5 @@
+## What the manager tells of the period, on the cover.
+
+happened = Hankkeen kertomus jaksosta
+asked = Ohjausryhmältä odotetaan
+problems = Ongelmat
