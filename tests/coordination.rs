@@ -349,7 +349,7 @@ fn what_a_project_does_not_keep_has_no_sheet() {
                 "ohjausryhma.xlsx" => always.iter().chain(own).chain(&["Tiivistelmä", "Kehitys"]).copied().collect(),
                 "rahoittaja.xlsx" => {
                     let own = own.iter().filter(|sheet| **sheet != "Tarpeet");
-                    always.iter().chain(own).chain(&["Tunnusluvut", "Aineistoluettelo"]).copied().collect()
+                    always.iter().chain(own).chain(&["Tunnusluvut", "Aineistoluettelo", "EURA-tekstit"]).copied().collect()
                 }
                 _ => always.iter().chain(&["Aineistoluettelo", "Lukukuitti"]).copied().collect(),
             };
