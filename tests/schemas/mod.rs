@@ -153,7 +153,7 @@ fn projects_pass_the_schema_and_their_mutants_neither_it_nor_the_parser() {
     let published = read(&root().join("crates/ingest/schema/project.schema.json"));
     assert!(
         published == project_schema(),
-        "project.schema.json is old: cargo run --release --workspace --example write_schema > crates/ingest/schema/project.schema.json"
+        "project.schema.json is old: cargo run --release -p mittari-ingest --example write_schema > crates/ingest/schema/project.schema.json"
     );
     let schema: Json = serde_json::from_str(&published).expect("a schema");
     let fixtures = root().join("fixtures");

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use mittari_output::Language;
 
 use crate::watch::Barred;
 
@@ -99,7 +101,7 @@ pub enum Command {
         #[arg(long)]
         draft: bool,
         /// Language of the workbooks [default: that of project.toml]
-        #[arg(long, value_enum, value_name = "LANGUAGE", alias = "kieli")]
+        #[arg(long, value_parser = languages(), value_name = "LANGUAGE", alias = "kieli")]
         language: Option<Language>,
     },
     /// Freeze a reported period: its figures, its rows and its workbooks; later changes of it show as corrections
@@ -156,7 +158,7 @@ pub enum Command {
         #[arg(long, conflicts_with = "rows")]
         json: bool,
         /// Language of a finding's page
-        #[arg(long, value_enum, value_name = "LANGUAGE", default_value_t = Language::Fi, alias = "kieli")]
+        #[arg(long, value_parser = languages(), value_name = "LANGUAGE", default_value = "fi", alias = "kieli")]
         language: Language,
     },
 }
@@ -178,20 +180,7 @@ pub struct PeriodArguments {
     pub as_of: Option<NaiveDate>,
 }
 
-/// The languages of the workbooks, and that findings are explained in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    Fi,
-    Sv,
-    En,
-}
-
-impl From<Language> for mittari_output::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Fi => Self::Fi,
-            Language::Sv => Self::Sv,
-            Language::En => Self::En,
-        }
-    }
+/// A language by its code.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).try_map(|code| code.parse())
 }

@@ -8,8 +8,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mittari_indicators::closed::compare;
 use mittari_indicators::compute;
 use mittari_ingest::{Ingested, ingest_supervised, plan_sources, sha256_hex, unused_acceptances};
+use mittari_output::ReportInput;
 use mittari_vocabulary::computation::Computation;
-use mittari_vocabulary::finding::Finding;
+use mittari_vocabulary::finding::{Finding, FindingWords};
 
 use crate::failure::Failure;
 use crate::identity_key::identity_key;
@@ -138,6 +139,27 @@ pub fn compute_figures(
             )
         },
     )
+}
+
+/// What a final report in the project's own language is composed from; `words` are those of the findings.
+pub fn report_input<'a>(
+    folder: &'a ProjectFolder,
+    ingested: &'a Ingested,
+    words: &'a [FindingWords],
+    computation: &'a Computation,
+    definitions_hash: &'a str,
+) -> ReportInput<'a> {
+    ReportInput {
+        project: &folder.project,
+        computation,
+        records: &ingested.records,
+        findings: &ingested.findings,
+        finding_words: words,
+        draft: false,
+        version: env!("CARGO_PKG_VERSION"),
+        definitions_hash,
+        language: folder.language(),
+    }
 }
 
 /// Findings that forbid a final report.

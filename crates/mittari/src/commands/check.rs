@@ -11,7 +11,7 @@ use crate::commands::annotate;
 use crate::failure::{Exit, Failure};
 use crate::messages;
 use crate::output_place::{keep_off_sources, way};
-use crate::pipeline::{Console, compute_figures, read_project};
+use crate::pipeline::{Console, compute_figures, read_project, report_input};
 use crate::project_folder::ProjectFolder;
 use crate::receipt::definitions_hash;
 use crate::save::{OutputFile, save_all};
@@ -96,17 +96,9 @@ fn working_list(
     // The workbook names a period; the last one holds every row.
     let last = folder.project.periods.last().map(|period| period.id.clone()).unwrap_or_default();
     let computation = compute_figures(console, folder, ingested, &last, None)?;
-    let input = ReportInput {
-        project: &folder.project,
-        computation: &computation,
-        records: &ingested.records,
-        findings: &ingested.findings,
-        finding_words: &words_of(&ingested.findings),
-        draft: blocks_report(&ingested.findings),
-        version: env!("CARGO_PKG_VERSION"),
-        definitions_hash: &definitions_hash(&folder.own),
-        language: folder.language(),
-    };
+    let (words, definitions_hash) = (words_of(&ingested.findings), definitions_hash(&folder.own));
+    let draft = blocks_report(&ingested.findings);
+    let input = ReportInput { draft, ..report_input(folder, ingested, &words, &computation, &definitions_hash) };
     let workbook = compose_corrections(input, links);
     let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: name.clone(), error })?;
     Ok(OutputFile { name, bytes })

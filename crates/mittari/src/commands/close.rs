@@ -5,14 +5,13 @@ use std::path::Path;
 use mittari_indicators::closed::{frozen_figures, frozen_rows};
 use mittari_ingest::findings::words_of;
 use mittari_ingest::{Ingested, chain_file, record_name, sha256_hex};
-use mittari_output::ReportInput;
 use mittari_vocabulary::closed::{CHAIN_FILE, CLOSED_FOLDER, CLOSED_SCHEMA, ClosedPeriod, NamedHash};
 use mittari_vocabulary::finding::blocks_report;
 
 use crate::arguments::PeriodArguments;
 use crate::commands::report::{refuse, workbooks};
 use crate::failure::{Exit, Failure};
-use crate::pipeline::{Console, compute_figures, read_project};
+use crate::pipeline::{Console, compute_figures, read_project, report_input};
 use crate::project_folder::ProjectFolder;
 use crate::receipt::definitions_hash;
 use crate::save::{OutputFile, save_all};
@@ -26,18 +25,8 @@ pub fn run(console: &mut Console, folder: Option<&Path>, period: &PeriodArgument
     }
     let computation = compute_figures(console, &folder, &ingested, &period.period, period.as_of)?;
     let definitions_sha256 = definitions_hash(&folder.own);
-    let input = ReportInput {
-        project: &folder.project,
-        computation: &computation,
-        records: &ingested.records,
-        findings: &ingested.findings,
-        finding_words: &words_of(&ingested.findings),
-        draft: false,
-        version: env!("CARGO_PKG_VERSION"),
-        definitions_hash: &definitions_sha256,
-        language: folder.language(),
-    };
-    let outputs = workbooks(input)?;
+    let words = words_of(&ingested.findings);
+    let outputs = workbooks(report_input(&folder, &ingested, &words, &computation, &definitions_sha256))?;
     let digest = |text: &str| sha256_hex(text.as_bytes());
     let record = ClosedPeriod {
         schema: CLOSED_SCHEMA.into(),

@@ -1,9 +1,9 @@
 //! `mittari explain CODE` for the code of a finding: what it means, what it does to the figures and how to correct it.
 
 use mittari_ingest::findings::{FindingPage, PageText, near, page};
+use mittari_output::Language;
 use mittari_vocabulary::finding::Severity;
 
-use crate::arguments::Language;
 use crate::failure::{Exit, Failure};
 use crate::pipeline::Console;
 

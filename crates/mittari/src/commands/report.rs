@@ -11,11 +11,11 @@ use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
 use mittari_vocabulary::project::Project;
 
-use crate::arguments::{self, PeriodArguments};
+use crate::arguments::PeriodArguments;
 use crate::commands::closed_report::changed_since_closing;
 use crate::failure::{Exit, Failure};
 use crate::messages;
-use crate::pipeline::{Console, blocking, compute_figures, read_project, rows_read};
+use crate::pipeline::{Console, blocking, compute_figures, read_project, report_input, rows_read};
 use crate::project_folder::ProjectFolder;
 use crate::receipt::{Run, definitions_hash, receipt};
 use crate::save::{OutputFile, save_all};
@@ -26,7 +26,7 @@ pub struct Wanted<'a> {
     pub out: Option<&'a Path>,
     pub draft: bool,
     /// Absent: that of project.toml.
-    pub language: Option<arguments::Language>,
+    pub language: Option<Language>,
 }
 
 pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
@@ -36,7 +36,7 @@ pub fn run(console: &mut Console, folder: Option<&Path>, wanted: &Wanted<'_>) ->
     if blocks_report(&ingested.findings) && !draft {
         return refuse(console, &ingested.findings);
     }
-    let language = language.map_or_else(|| folder.language(), Language::from);
+    let language = language.unwrap_or_else(|| folder.language());
     let made = make(console, &folder, &ingested, period, draft, language)?;
     if let Some(changed) = made.changed_since_closing {
         console.say(&format!("jakso {} on suljettu, ja sen raportti olisi nyt toinen; mitään ei kirjoitettu", period.period));
@@ -102,17 +102,8 @@ pub fn make(
     let computation = compute_figures(console, folder, ingested, &period.period, period.as_of)?;
     let definitions_hash = definitions_hash(&folder.own);
     let draft = draft && blocks_report(&ingested.findings);
-    let input = ReportInput {
-        project: &folder.project,
-        computation: &computation,
-        records: &ingested.records,
-        findings: &ingested.findings,
-        finding_words: &words_of(&ingested.findings),
-        draft,
-        version: env!("CARGO_PKG_VERSION"),
-        definitions_hash: &definitions_hash,
-        language,
-    };
+    let words = words_of(&ingested.findings);
+    let input = ReportInput { draft, language, ..report_input(folder, ingested, &words, &computation, &definitions_hash) };
     let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
     let changed_since_closing = match folder.closed.records.iter().find(|record| record.period == period.period) {
         Some(record) => {
