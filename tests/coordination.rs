@@ -335,7 +335,7 @@ fn a_row_of_supply_that_ends_earlier_moves_the_figures() {
 
 #[test]
 fn what_a_project_does_not_keep_has_no_sheet() {
-    let always = ["Kansi", "Laatu", "Menetelmä", "Mittarit", "Parametrit", "Täsmäytys"];
+    let always = ["Kansi", "Laatu", "Menetelmä", "Mittarit", "Parametrit", "Sinetti", "Täsmäytys"];
     for (sources, own) in [
         (&[SUPPLY][..], &["Tarjonta ja kattavuus"][..]),
         (&[SUPPLY, SURVEY], &["Tarjonta ja kattavuus", "Neuvonnan tarve ja tarjonta", "Tarpeet"]),

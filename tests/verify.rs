@@ -7,6 +7,8 @@ mod hostile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mittari_proof::seal::in_engine_spelling;
+use mittari_proof::{Contents, read_contents, read_seal};
 use serde_json::Value;
 
 use crate::program::{GOLDEN, OUTPUTS, copy_of_fixture, fixture, fixture_named, report, repository, run, skipped, text};
@@ -65,6 +67,33 @@ fn reports_as_written_are_unchanged_and_come_out_again() {
     }
 }
 
+const SEALED: [&str; 3] = ["ohjausryhma.xlsx", "rahoittaja.xlsx", "tarkastus.xlsx"];
+
+#[test]
+fn a_seal_holds_every_cell_of_its_workbook() {
+    for (project, period) in GOLDEN {
+        for name in SEALED {
+            let bytes = fs::read(golden(project, period).join(name)).expect("a golden workbook");
+            let written = read_contents(&bytes).expect("its contents");
+            let mut seal = read_seal(&written).expect("a seal");
+            assert!(seal.faults.is_empty() && seal.without_copy.is_empty(), "{project} {period} {name}: {:?}", seal.faults);
+            let run: Value =
+                serde_json::from_slice(&fs::read(golden(project, period).join("run.json")).expect("the receipt")).expect("JSON");
+            let output = run["outputs"].as_array().expect("outputs").iter().find(|output| output["file"] == name).expect("the output");
+            assert_eq!((&output["seal_sha256"], seal.facts.file.as_str()), (&Value::from(seal.hash.clone()), name));
+            assert_eq!(
+                (seal.facts.period.as_str(), &run["definitions_sha256"]),
+                (period, &Value::from(seal.facts.definitions_sha256.clone()))
+            );
+
+            in_engine_spelling(&mut seal.contents, &written);
+            let others = Contents { sheets: written.sheets.iter().filter(|sheet| sheet.name != seal.sheet).cloned().collect() };
+            assert_eq!(others.sheets.len() + 1, written.sheets.len());
+            assert!(seal.contents == others, "{project} {period} {name}: the seal tells other cells than the file has");
+        }
+    }
+}
+
 #[test]
 fn reports_saved_again_by_libreoffice_have_their_contents() {
     let files: Vec<(String, Vec<u8>)> = GOLDEN
@@ -88,11 +117,27 @@ fn reports_saved_again_by_libreoffice_have_their_contents() {
                 put(&folder.path().join(name), bytes);
             }
         }
+        // Against the project; against the receipt's seals; by their own seals alone.
+        let all = |told: &Value, names: &[&str], ground: &str| {
+            for name in names {
+                let workbook = workbook_of(told, name);
+                assert_eq!((&workbook["standing"], &workbook["ground"]), (&"resaved".into(), &ground.into()), "{project} {period} {name}");
+            }
+        };
+        let workbooks: Vec<&str> = OUTPUTS.into_iter().filter(|name| name.ends_with(".xlsx")).collect();
         let (exit, told) = verified(folder.path(), Some(&fixture_named(project)));
         assert_eq!((exit, &told["verdict"]), (Some(0), &Value::from("resaved")), "{project} {period}: {told}");
-        for name in OUTPUTS.into_iter().filter(|name| name.ends_with(".xlsx")) {
-            assert_eq!(workbook_of(&told, name)["standing"], "resaved", "{project} {period} {name}");
-        }
+        all(&told, &workbooks, "project");
+        // The working list has no seal, and is left to those who work on it.
+        let (exit, told) = verified(folder.path(), None);
+        assert_eq!(exit, Some(1));
+        all(&told, &SEALED, "seal-of-receipt");
+        assert_eq!(workbook_of(&told, "korjattavat.xlsx")["standing"], "other-bytes");
+        fs::remove_file(folder.path().join("run.json")).expect("removed");
+        fs::remove_file(folder.path().join("korjattavat.xlsx")).expect("removed");
+        let (exit, told) = verified(folder.path(), None);
+        assert_eq!((exit, &told["verdict"]), (Some(0), &Value::from("resaved")), "{project} {period}: {told}");
+        all(&told, &SEALED, "seal");
     }
 }
 
@@ -109,25 +154,56 @@ fn a_set_of_files_that_is_none_is_named() {
     assert_eq!((exit, &told["verdict"]), (Some(1), &Value::from("changed")));
     let of = &told["folders"][0];
     assert_eq!((&of["missing"][0], &of["strangers"][0]), (&Value::from("korjattavat.xlsx"), &Value::from("ohjausryhma (1).xlsx")));
-    assert_eq!(workbook_of(&told, "rahoittaja.xlsx")["other_bytes"], true);
+    let other = workbook_of(&told, "rahoittaja.xlsx");
+    assert_eq!(
+        (&other["standing"], &other["of_another_run"]),
+        (&"changed".into(), &"jakso 2022-1, tilanne 2022-11-15, Mittari 0.1.0".into())
+    );
+    assert_eq!(of["runs"], 2);
     assert_eq!(workbook_of(&told, "ohjausryhma.xlsx")["standing"], "unchanged");
     let words = in_words(&place);
-    for said in ["korjattavat.xlsx: puuttuu", "ohjausryhma (1).xlsx: ei kuulu tähän ajoon", "rahoittaja.xlsx: "] {
+    for said in [
+        "korjattavat.xlsx: puuttuu",
+        "ohjausryhma (1).xlsx: ei kuulu tähän ajoon",
+        "on toisesta ajosta kuin kuitti: jakso 2022-1",
+        "2 eri ajosta",
+    ] {
         assert!(words.contains(said), "{said} is not said: {words}");
     }
 }
 
 #[test]
-fn without_receipt_and_project_nothing_is_proved() {
+fn a_workbook_alone_is_proved_by_its_seal_and_one_without_by_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("rahoittaja.xlsx");
-    fs::copy(golden("pohjois-karjala", "2023-Q2").join("rahoittaja.xlsx"), &file).expect("copied");
-    let (exit, told) = verified(&file, None);
-    assert_eq!((exit, &told["verdict"]), (Some(1), &Value::from("unproven")));
-    let workbook = workbook_of(&told, "rahoittaja.xlsx");
-    assert!(workbook["formulas"].as_u64() > Some(1000) && workbook["miscalculated"].as_array().is_some_and(Vec::is_empty));
+    for (name, exit, verdict) in [("rahoittaja.xlsx", 0, "resaved"), ("korjattavat.xlsx", 1, "unproven")] {
+        let file = folder.path().join(name);
+        fs::copy(golden("pohjois-karjala", "2023-Q2").join(name), &file).expect("copied");
+        let (ended, told) = verified(&file, None);
+        assert_eq!((ended, &told["verdict"]), (Some(exit), &Value::from(verdict)), "{told}");
+        let workbook = workbook_of(&told, name);
+        assert!(workbook["formulas"].as_u64() > Some(0) && workbook["miscalculated"].as_array().is_some_and(Vec::is_empty));
+    }
     let nowhere = run(&["verify", "/no/such/file.xlsx"]);
     assert_eq!(nowhere.status.code(), Some(3));
+}
+
+/// A seal that was made anew for a changed cell convinces only where nothing stands beside it.
+#[test]
+fn a_forged_seal_is_not_that_of_the_receipt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("raportti");
+    copy_of_golden("pohjois-karjala", "2023-Q2", &place);
+    // A workbook of Mittari's own from other exports: nobody could forge a better seal.
+    let project = copy_of_fixture(&folder.path().join("hanke"));
+    let events = project.join("lähteet/rekisterit/tapahtumat.xlsx");
+    let bytes = fs::read(&events).expect("the events");
+    put(&events, &edited(&bytes, "Tapahtumat", "A5", &NewCell::Text("1.6.2023")));
+    let out = folder.path().join("toinen");
+    report(&project, "2023-Q2", &out);
+    fs::copy(out.join("rahoittaja.xlsx"), place.join("rahoittaja.xlsx")).expect("copied");
+    let (exit, told) = verified(&place.join("rahoittaja.xlsx"), None);
+    assert_eq!((exit, &told["verdict"]), (Some(1), &Value::from("changed")), "{told}");
+    assert!(in_words(&place.join("rahoittaja.xlsx")).contains("sinetti ei ole se, jonka kuitti nimeää"));
 }
 
 #[test]

@@ -39,7 +39,8 @@ impl Files {
         };
         let mut found: Vec<String> = changed_files(receipt, &now).into_iter().map(|changed| changed.file).collect();
         let outputs = receipt.outputs.iter().map(|output| (format!("raportit/{}", output.file), output));
-        let other = |name: &str, sha256: &str| Reference { sha256: Some(sha256), contents: None }.is_of(&self.0[name]) == Some(false);
+        let other =
+            |name: &str, sha256: &str| Reference { sha256: Some(sha256), ..Reference::default() }.is_of(&self.0[name]) == Some(false);
         found.extend(outputs.filter(|(name, output)| other(name, &output.sha256)).map(|(name, _)| name));
         let records: Vec<(String, Vec<u8>)> =
             self.under("suljetut/").into_iter().map(|name| (name["suljetut/".len()..].to_string(), self.0[&name].clone())).collect();

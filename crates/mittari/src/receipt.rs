@@ -118,6 +118,9 @@ struct Output<'a> {
     file: &'a str,
     bytes: usize,
     sha256: String,
+    /// Of the seal in it: a copy that another program has saved has other bytes and the same seal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal_sha256: Option<&'a str>,
 }
 
 /// What the receipt vouches for.
@@ -132,6 +135,8 @@ pub struct Run<'a> {
     pub narrative: Option<NamedHash>,
     pub findings: &'a [Finding],
     pub figures: &'a Figures,
+    /// The hash of the seal of each output, in their order.
+    pub seals: &'a [Option<String>],
 }
 
 /// The receipt as the last of the outputs.
@@ -154,12 +159,16 @@ pub fn receipt(run: &Run<'_>, outputs: &[OutputFile]) -> Result<OutputFile, serd
             note: count(Severity::Note),
         },
         figures: run.figures,
-        outputs: outputs.iter().map(|file| Output { file: &file.name, bytes: file.bytes.len(), sha256: sha256_hex(&file.bytes) }).collect(),
+        outputs: outputs.iter().zip(run.seals).map(output).collect(),
         receipt_sha256: BLANK_HASH,
     };
     let mut bytes = serde_json::to_vec_pretty(&receipt)?;
     bytes.push(b'\n');
     Ok(OutputFile { name: RECEIPT_FILE.into(), bytes: with_self_hash(&bytes) })
+}
+
+fn output<'a>((file, seal): (&'a OutputFile, &'a Option<String>)) -> Output<'a> {
+    Output { file: &file.name, bytes: file.bytes.len(), sha256: sha256_hex(&file.bytes), seal_sha256: seal.as_deref() }
 }
 
 fn own_definition(own: &OwnFile) -> HashedFile<'_> {

@@ -9,6 +9,7 @@
 
 pub mod annotate;
 pub mod bind;
+mod cell_text;
 pub mod compose;
 pub mod expression;
 pub mod labels;

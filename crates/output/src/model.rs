@@ -38,6 +38,8 @@ pub struct Workbook {
     /// Further facts for the file's properties: version, definitions, period.
     pub properties: Vec<(String, String)>,
     pub sheets: Vec<Sheet>,
+    /// The hash of its last sheet, by which the workbook proves itself; working lists have none.
+    pub seal: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -247,6 +247,7 @@ fn workbook() -> Workbook {
         footer: "Koe".into(),
         properties: vec![],
         sheets: [workings.calculation, workings.parameters].into_iter().chain(workings.evidence).collect(),
+        seal: None,
     }
 }
 

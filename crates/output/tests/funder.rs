@@ -341,7 +341,7 @@ fn a_project_without_figures_still_has_a_sound_workbook() {
     let shown: Vec<String> = (3..9).map(|column| calculated.words("Tunnusluvut", 6, column)).collect();
     assert_eq!(shown, ["[z]", "[x]", "[x]", "[x]", "[x]", "[z]"]);
     let names: Vec<&str> = calculated.workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["Kansi", "Tunnusluvut", "Aineistoluettelo", "Laatu", "Menetelmä", "Mittarit", "Täsmäytys", "Parametrit"]);
+    assert_eq!(names, ["Kansi", "Tunnusluvut", "Aineistoluettelo", "Laatu", "Menetelmä", "Mittarit", "Täsmäytys", "Parametrit", "Sinetti"]);
 }
 
 #[test]

@@ -537,23 +537,24 @@ fn sheets_stand_in_reading_order_and_missing_parts_leave_theirs_out() {
         "Menetelmä",
         "Täsmäytys",
         "Parametrit",
+        "Sinetti",
     ];
     assert_eq!(names(&whole()), all);
     let (evidence, figures) = badges();
     let without = compose(evidence, figures, &Records::default());
     assert_eq!(
         names(&without),
-        ["Kansi", "Tiivistelmä", "Mittarit", "Merkit", "Kehitys", "Laatu", "Riskit", "Menetelmä", "Täsmäytys", "Parametrit"]
+        ["Kansi", "Tiivistelmä", "Mittarit", "Merkit", "Kehitys", "Laatu", "Riskit", "Menetelmä", "Täsmäytys", "Parametrit", "Sinetti"]
     );
     Calculated::new(without).formulas_that_match();
     let (evidence, figures) = survey();
     let feedback = compose(evidence, figures, &Records::default());
     assert_eq!(
         names(&feedback),
-        ["Kansi", "Tiivistelmä", "Mittarit", "Kehitys", "Palaute", "Laatu", "Menetelmä", "Täsmäytys", "Parametrit"]
+        ["Kansi", "Tiivistelmä", "Mittarit", "Kehitys", "Palaute", "Laatu", "Menetelmä", "Täsmäytys", "Parametrit", "Sinetti"]
     );
     Calculated::new(feedback).formulas_that_match();
     let empty = compose(vec![], vec![], &Records::default());
-    assert_eq!(names(&empty), ["Kansi", "Mittarit", "Laatu", "Menetelmä", "Täsmäytys", "Parametrit"]);
+    assert_eq!(names(&empty), ["Kansi", "Mittarit", "Laatu", "Menetelmä", "Täsmäytys", "Parametrit", "Sinetti"]);
     Calculated::new(empty).formulas_that_match();
 }

@@ -332,6 +332,7 @@ fn workbook_of(computation: &Computation, audience: Audience) -> Workbook {
         footer: project.project.name.clone(),
         properties: vec![("Versio".into(), "0.1.0".into())],
         sheets: sheets.into_iter().chain(workings.evidence).collect(),
+        seal: None,
     }
 }
 

@@ -50,7 +50,7 @@ pub struct ProjectFiles<'a> {
 
 /// Every file that is not what it was, in the order of names; the project file first.
 pub fn changed_files(receipt: &Receipt, now: &ProjectFiles<'_>) -> Vec<ChangedFile> {
-    let project = KnownFile { file: now.project_file.to_string(), sha256: receipt.project_sha256.clone() };
+    let project = KnownFile { file: now.project_file.to_string(), sha256: receipt.project_sha256.clone(), seal_sha256: None };
     let mut found: Vec<ChangedFile> = changed(&project, now).into_iter().collect();
     let mut others = BTreeSet::new();
     let lists =

@@ -6,6 +6,7 @@
 //! | [`inputs`] | is the project still what a run was made from |
 //! | [`contents`] | what a workbook holds: formulas and values, cell by cell |
 //! | [`difference`] | in which cells two workbooks differ, and which formulas do not give what the file says |
+//! | [`seal`] | what a workbook's last sheet says of the others |
 //! | [`shown`] | what of a cell a message may show |
 //! | [`workbook`] | unchanged, saved again, or changed |
 //!
@@ -15,6 +16,7 @@ pub mod contents;
 pub mod difference;
 pub mod inputs;
 pub mod receipt;
+pub mod seal;
 pub mod shown;
 pub mod workbook;
 
@@ -22,4 +24,5 @@ pub use contents::{Cell, Contents, Sheet, Unreadable, Value, WorkbookRead, read_
 pub use difference::{Difference, differences, miscalculated};
 pub use inputs::{Change, ChangedFile, ProjectFiles, changed_files};
 pub use receipt::{KnownFile, Receipt, ReceiptRead, read_receipt};
-pub use workbook::{Examined, Reference, Standing, examine};
+pub use seal::{SealRead, read_seal};
+pub use workbook::{Examined, Ground, Reference, Standing, examine};

@@ -1,6 +1,7 @@
 //! What `run.json` says of a run, as far as a check needs it.
 
 use mittari_vocabulary::receipt::{RECEIPT_SCHEMA, self_hash_holds};
+use mittari_vocabulary::seal::{SealFacts, inputs_hash};
 use serde::{Deserialize, Serialize};
 
 /// A receipt as it was read.
@@ -44,6 +45,9 @@ pub struct KnownFile {
     /// Relative to the project, or to the receipt's folder; `/` between folders.
     pub file: String,
     pub sha256: String,
+    /// Of an output that has a seal: the seal's hash.
+    #[serde(default)]
+    pub seal_sha256: Option<String>,
 }
 
 /// What was reported.
@@ -66,6 +70,14 @@ pub fn read_receipt(bytes: &[u8]) -> Option<ReceiptRead> {
 }
 
 impl Receipt {
+    /// Whether a seal was made from the same exports and definitions, for the same period and day.
+    pub fn is_run_of(&self, seal: &SealFacts) -> bool {
+        let inputs = self.inputs.iter().map(|input| (input.file.as_str(), input.sha256.as_str()));
+        let run = (self.version.as_str(), self.figures.period.id.as_str(), self.figures.as_of.as_str(), self.definitions_sha256.as_str());
+        run == (seal.version.as_str(), seal.period.as_str(), seal.as_of.as_str(), seal.definitions_sha256.as_str())
+            && inputs_hash(inputs) == seal.inputs_sha256
+    }
+
     pub fn output(&self, file: &str) -> Option<&KnownFile> {
         self.outputs.iter().find(|output| output.file == file)
     }

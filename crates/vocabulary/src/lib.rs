@@ -14,6 +14,7 @@
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
 //! | [`digest`], [`receipt`] | SHA-256, and the receipt's hash of itself |
+//! | [`seal`] | the sheet by which a workbook proves itself |
 //! | [`closed`] | reported periods, frozen, and their corrections |
 //! | [`narrative`] | what the manager tells beside the figures |
 //! | [`rollup`] | several projects side by side |
@@ -36,3 +37,4 @@ pub mod readings;
 pub mod receipt;
 pub mod records;
 pub mod rollup;
+pub mod seal;

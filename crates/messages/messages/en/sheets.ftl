@@ -40,3 +40,4 @@ rollup-period = Period
 rollup-per-thousand = Per thousand inhabitants
 risks = Risks
 eura = EURA texts
+seal = Seal

@@ -40,3 +40,4 @@ rollup-period = Jakso
 rollup-per-thousand = Tuhatta asukasta kohti
 risks = Riskit
 eura = EURA-tekstit
+seal = Sinetti

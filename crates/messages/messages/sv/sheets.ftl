@@ -40,3 +40,4 @@ rollup-period = Period
 rollup-per-thousand = Per tusen invånare
 risks = Risker
 eura = EURA-texter
+seal = Sigill

@@ -104,7 +104,8 @@ pub fn make(
     let draft = draft && blocks_report(&ingested.findings);
     let words = words_of(&ingested.findings);
     let input = ReportInput { draft, language, ..report_input(folder, ingested, &words, &computation, &definitions_hash) };
-    let mut outputs = console.phase("työkirjat", || workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
+    let written = console.phase("työkirjat", || sealed_workbooks(input), |files| format!("{} tiedostoa", files.len()))?;
+    let (mut outputs, seals): (Vec<OutputFile>, Vec<Option<String>>) = written.into_iter().unzip();
     let changed_since_closing = match folder.closed.records.iter().find(|record| record.period == period.period) {
         Some(record) => {
             // It was closed in the project's language: what another one says differently is no change.
@@ -124,6 +125,7 @@ pub fn make(
         narrative: folder.narrative_file(&period.period),
         findings: &ingested.findings,
         figures: &computation.figures,
+        seals: &seals,
     };
     outputs.push(receipt(&run, &outputs)?);
     Ok(Made { computation, outputs, draft, changed_since_closing })
@@ -144,6 +146,11 @@ pub fn refuse(console: &mut Console, findings: &[mittari_vocabulary::finding::Fi
 
 /// The workbooks in the order in which they are put into place.
 pub fn workbooks(input: ReportInput<'_>) -> Result<Vec<OutputFile>, Failure> {
+    Ok(sealed_workbooks(input)?.into_iter().map(|(file, _)| file).collect())
+}
+
+/// The workbooks, each with the hash of its seal; a working list has none.
+fn sealed_workbooks(input: ReportInput<'_>) -> Result<Vec<(OutputFile, Option<String>)>, Failure> {
     // From raportit/JAKSO, where reports are written by default: elsewhere the same bytes, whose links lead nowhere.
     let links = Links { to_project: Some("../../".into()), ..Links::default() };
     let composed = [compose_audit(input), compose_funder(input), compose_steering(input), compose_corrections(input, &links)];
@@ -151,7 +158,7 @@ pub fn workbooks(input: ReportInput<'_>) -> Result<Vec<OutputFile>, Failure> {
         .into_iter()
         .map(|workbook| {
             let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
-            Ok(OutputFile { name: workbook.file_name, bytes })
+            Ok((OutputFile { name: workbook.file_name, bytes }, workbook.seal))
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! One folder of reports, or one workbook of it, against its receipt and its project.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use mittari_proof::{Examined, KnownFile, ReceiptRead, Reference, examine, read_c
 use mittari_vocabulary::digest::sha256_hex;
 use mittari_vocabulary::project::Limits;
 use mittari_vocabulary::receipt::RECEIPT_FILE;
+use mittari_vocabulary::seal::SealFacts;
 use serde::Serialize;
 
 use crate::commands::verify::Verdict;
@@ -39,6 +41,8 @@ pub struct FolderVerified {
     pub missing: Vec<String>,
     /// Workbooks of the folder that the receipt does not name.
     pub strangers: Vec<String>,
+    /// How many runs the workbooks come from, as far as their seals tell.
+    pub runs: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<ProjectVerified>,
 }
@@ -61,6 +65,9 @@ pub struct WorkbookVerified {
     pub other_bytes: bool,
     #[serde(flatten)]
     pub examined: Option<Examined>,
+    /// The run that it comes from, where it is not that of the receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of_another_run: Option<String>,
     /// Why its contents cannot be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unreadable: Option<String>,
@@ -71,7 +78,7 @@ impl FolderVerified {
     pub fn of_set(&self) -> Verdict {
         let is_broken = matches!(self.receipt, ReceiptStanding::Altered | ReceiptStanding::Broken);
         let is_another = self.project.as_ref().is_some_and(|project| project.rebuilt == Rebuilt::Differs);
-        if is_broken || is_another || !self.missing.is_empty() || !self.strangers.is_empty() {
+        if is_broken || is_another || self.runs > 1 || !self.missing.is_empty() || !self.strangers.is_empty() {
             Verdict::Changed
         } else if self.project.as_ref().is_some_and(|project| project.rebuilt != Rebuilt::Same) {
             Verdict::ProjectChanged
@@ -105,6 +112,7 @@ pub fn verify_folder(console: &mut Console, wanted: &Wanted, project: Option<&Pa
         workbooks: Vec::new(),
         missing: Vec::new(),
         strangers: Vec::new(),
+        runs: 0,
         project,
     };
     let files: Vec<String> = match &wanted.only {
@@ -122,12 +130,28 @@ pub fn verify_folder(console: &mut Console, wanted: &Wanted, project: Option<&Pa
     };
     console.watch.reading_under(&Limits::default());
     for file in files {
-        let known = trusted.iter().find(|output| output.file == file).map(|output| output.sha256.as_str());
         let original = rebuilt.iter().find(|output| output.name == file);
-        verified.workbooks.push(verify_workbook(console, &wanted.folder, &file, known, original)?);
+        let mut workbook = verify_workbook(console, &wanted.folder, &file, trusted, original)?;
+        let seal = workbook.examined.as_ref().and_then(|examined| examined.seal.as_ref());
+        let of_another = |read: &ReceiptRead| seal.filter(|seal| read.intact && !read.receipt.is_run_of(seal)).map(run_in_words);
+        workbook.of_another_run = receipt.as_ref().and_then(of_another);
+        verified.workbooks.push(workbook);
     }
     console.watch.done();
+    verified.runs = runs(&verified.workbooks);
     Ok(verified)
+}
+
+/// `jakso 2022-1, tilanne 2022-11-15, Mittari 0.1.0`
+fn run_in_words(seal: &SealFacts) -> String {
+    format!("jakso {}, tilanne {}, Mittari {}", seal.period, seal.as_of, seal.version)
+}
+
+/// The runs that the seals of some workbooks tell of.
+fn runs(workbooks: &[WorkbookVerified]) -> usize {
+    let seals = workbooks.iter().filter_map(|workbook| workbook.examined.as_ref()?.seal.as_ref());
+    let run = |seal: &SealFacts| (run_in_words(seal), seal.definitions_sha256.clone(), seal.inputs_sha256.clone());
+    seals.map(run).collect::<BTreeSet<_>>().len()
 }
 
 fn standing(is_there: bool, receipt: Option<&ReceiptRead>) -> ReceiptStanding {
@@ -144,20 +168,34 @@ fn verify_workbook(
     console: &mut Console,
     folder: &Path,
     file: &str,
-    known: Option<&str>,
+    trusted: &[KnownFile],
     original: Option<&OutputFile>,
 ) -> Result<WorkbookVerified, Failure> {
     let path = folder.join(file);
     let shown = path.display().to_string();
-    let refused =
-        |other_bytes, why: String| WorkbookVerified { file: file.to_string(), other_bytes, examined: None, unreadable: Some(why) };
+    let refused = |other_bytes, why: String| WorkbookVerified {
+        file: file.to_string(),
+        other_bytes,
+        examined: None,
+        of_another_run: None,
+        unreadable: Some(why),
+    };
     if let Some(refusal) = console.watch.refusal(&shown) {
         return Ok(refused(false, refusal.finding(file).message));
     }
     console.watch.begins(&shown);
     let bytes = read(&path)?;
     let made_anew = original.map(|original| sha256_hex(&original.bytes));
-    let mut reference = Reference { sha256: made_anew.as_deref().or(known), contents: None };
+    // A file that was given another name is known by its bytes.
+    let known = trusted.iter().find(|output| output.file == file).or_else(|| {
+        let sha256 = sha256_hex(&bytes);
+        trusted.iter().find(|output| output.sha256 == sha256)
+    });
+    let mut reference = Reference {
+        sha256: made_anew.as_deref().or(known.map(|known| known.sha256.as_str())),
+        seal_sha256: known.and_then(|known| known.seal_sha256.as_deref()),
+        contents: None,
+    };
     let other_bytes = reference.is_of(&bytes) == Some(false);
     if let Err(finding) = check_workbook(file, &bytes, &Limits::default()) {
         return Ok(refused(other_bytes, finding.message));
@@ -166,7 +204,9 @@ fn verify_workbook(
     reference.contents = contents.as_ref();
     let examine = || {
         Ok(match examine(&bytes, reference) {
-            Ok(examined) => WorkbookVerified { file: file.to_string(), other_bytes, examined: Some(examined), unreadable: None },
+            Ok(examined) => {
+                WorkbookVerified { file: file.to_string(), other_bytes, examined: Some(examined), of_another_run: None, unreadable: None }
+            }
             Err(why) => refused(other_bytes, why.to_string()),
         })
     };

@@ -1,7 +1,7 @@
 //! What `verify` found out, in words.
 
 use mittari_output::{Language, wording};
-use mittari_proof::{Difference, Standing};
+use mittari_proof::{Difference, Ground, Standing};
 
 use crate::commands::verify::{Verdict, Verification};
 use crate::commands::verify_folder::{FolderVerified, ReceiptStanding, WorkbookVerified};
@@ -50,6 +50,9 @@ fn folder_lines(folder: &FolderVerified, with_project: bool, quiet: bool) -> Vec
     if folder.workbooks.is_empty() && folder.missing.is_empty() && folder.strangers.is_empty() {
         lines.push(format!("{}: kansiossa ei ole raportteja", folder.folder));
     }
+    if folder.runs > 1 {
+        lines.push(format!("{}: työkirjat ovat {} eri ajosta", folder.folder, folder.runs));
+    }
     lines.extend(folder.missing.iter().map(|file| format!("{}: puuttuu, vaikka kuitti nimeää sen: ajo on vajaa", at(file))));
     lines.extend(folder.strangers.iter().map(|file| format!("{}: ei kuulu tähän ajoon: kuitti ei nimeä sitä", at(file))));
     lines.extend(folder.project.iter().flat_map(|project| project_lines(project, quiet)));
@@ -64,6 +67,7 @@ fn workbook_lines(path: &str, workbook: &WorkbookVerified, folder: &FolderVerifi
     };
     let mut lines = vec![match examined.standing {
         Standing::Unchanged => format!("{path}: muuttumaton"),
+        Standing::Resaved if examined.ground == Ground::Seal => format!("{path}: sisältö ennallaan, sen sinetin mukaan"),
         Standing::Resaved => format!("{path}: tallennettu uudelleen, sisältö ennallaan"),
         Standing::Changed => format!("{path}: muutettu, {}", counted(examined.differences.len(), "kohta", "kohtaa")),
         Standing::OtherBytes => {
@@ -71,9 +75,16 @@ fn workbook_lines(path: &str, workbook: &WorkbookVerified, folder: &FolderVerifi
         }
         Standing::Unproven => format!("{path}: alkuperää ei voi todeta"),
     }];
+    lines.extend(workbook.of_another_run.iter().map(|run| format!("  työkirja on toisesta ajosta kuin kuitti: {run}")));
     match examined.standing {
         Standing::OtherBytes if !with_project => {
             lines.push("  korjaa: anna hanke, niin solut verrataan: mittari verify TIEDOSTO --project HANKE".into());
+        }
+        Standing::Unproven if !examined.not_compared.is_empty() => {
+            lines.push(format!("  liian suuria sinetin kopioitaviksi: {}", examined.not_compared.join(", ")));
+        }
+        Standing::Resaved if examined.ground == Ground::Seal => {
+            lines.push("  vahvempi todiste: kuitti run.json vieressä, tai hanke (--project HANKE)".into());
         }
         Standing::Unproven => lines.push(match folder.receipt {
             ReceiptStanding::Missing => "  vieressä ei ole kuittia (run.json), johon verrata".into(),
@@ -110,7 +121,8 @@ fn difference_line(difference: &Difference) -> String {
     let nothing = || "tyhjä".to_string();
     let (was, is) = (difference.was.clone(), difference.is.clone());
     match (difference.cell, &was, &is) {
-        (None, Some(_), _) => format!("välilehti \"{}\" puuttuu", difference.sheet),
+        (None, Some(_), Some(_)) => format!("välilehti \"{}\": sinetti ei ole se, jonka kuitti nimeää", difference.sheet),
+        (None, Some(_), None) => format!("välilehti \"{}\" puuttuu", difference.sheet),
         (None, None, _) => format!("välilehti \"{}\" ei ole Mittarin kirjoittama", difference.sheet),
         (Some(cell), ..) => format!(
             "välilehti \"{}\", solu {cell}: oli {}, on {}",
@@ -173,6 +185,7 @@ fn last_line(verification: &Verification, with_project: bool) -> String {
     let words = match verification.verdict {
         Verdict::Unchanged if with_project => "muuttumaton: raportti on se, joka hankkeen tiedostoista tulee",
         Verdict::Unchanged => "muuttumaton: raportti on sellaisena kuin Mittari sen kirjoitti",
+        Verdict::Resaved if by_seal_alone(verification) => "ennallaan: jokainen kaava ja arvo on se, jonka työkirjan oma sinetti kertoo",
         Verdict::Resaved => "tallennettu uudelleen, sisältö ennallaan: jokainen kaava ja arvo on Mittarin kirjoittama",
         Verdict::Unproven => "alkuperää ei voi todeta: mikään ei kerro, mitä Mittari kirjoitti",
         Verdict::ProjectChanged => "raportti on ennallaan, mutta samaa raporttia ei hankkeen tiedostoista enää saa",
@@ -180,6 +193,11 @@ fn last_line(verification: &Verification, with_project: bool) -> String {
         Verdict::Changed => "muutettu: yllä on, mikä ei ole sellaisena kuin Mittari sen kirjoitti",
     };
     format!("Todettu     {words}")
+}
+
+fn by_seal_alone(verification: &Verification) -> bool {
+    let examined = verification.folders.iter().flat_map(|folder| &folder.workbooks).filter_map(|workbook| workbook.examined.as_ref());
+    examined.into_iter().any(|examined| examined.ground == Ground::Seal)
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

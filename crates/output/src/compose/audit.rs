@@ -8,7 +8,7 @@ use crate::compose::audience::Audience;
 use crate::compose::cover::{Cover, headline};
 use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
-use crate::compose::{accepted, evidence_list, method, quality, reading_receipt};
+use crate::compose::{accepted, evidence_list, method, quality, reading_receipt, seal};
 use crate::model::{Cell, Sheet, Workbook};
 
 /// All indicators; the evidence row by row, persons by pseudonyms that mean nothing elsewhere.
@@ -23,6 +23,7 @@ pub fn compose_audit(input: ReportInput<'_>) -> Workbook {
     sheets.extend(accepted::compose(&workings));
     sheets.extend([files.page.sheet, workings.parameters.clone(), reading_receipt::compose(&workings)]);
     sheets.extend(workings.evidence.iter().cloned());
+    sheets.push(seal::blank(&workings));
     let report = workings.say(messages::audit::report());
     let cover = Cover::new(&workings, &report, headline(&workings).cell(), verdict)
         .section(&workings.say(messages::audit::how()), instructions(&workings))

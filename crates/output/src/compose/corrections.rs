@@ -68,6 +68,7 @@ pub fn compose_corrections(input: ReportInput<'_>, links: &Links) -> Workbook {
         .map(|(name, value)| (input.say(name), value))
         .collect(),
         sheets: vec![List { input, links }.sheet(title, &findings, &accepted)],
+        seal: None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::compose::steering::workbook;
 use crate::compose::workings::Workings;
 use crate::compose::{
     accepted, badges, budget, coordination, cover, eura, events, evidence_list, funnel, key_figures, method, participants,
-    participation_days, quality, restated, trainings,
+    participation_days, quality, restated, seal, trainings,
 };
 use crate::model::{Cell, Sheet, Workbook};
 use crate::wording;
@@ -44,6 +44,7 @@ pub fn compose_funder(input: ReportInput<'_>) -> Workbook {
     sheets.extend(accepted::compose(&workings));
     sheets.extend([method, workings.calculation.clone(), reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
+    sheets.push(seal::blank(&workings));
     let cover = cover(&workings, verdict, &sheets);
     sheets.insert(0, cover);
     workbook(&workings, &workings.say(messages::funder::report()), "rahoittaja.xlsx", sheets)

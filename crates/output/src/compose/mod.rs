@@ -46,6 +46,7 @@ pub mod reconciliation;
 mod restated;
 mod risks;
 pub mod rollup;
+mod seal;
 pub mod sentence;
 pub mod sheets;
 pub mod states;

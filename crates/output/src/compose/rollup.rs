@@ -49,6 +49,7 @@ pub fn compose_rollup(rollup: &Rollup, version: &str, language: Language) -> Wor
         footer: title,
         properties: properties.into_iter().map(|(name, value)| (composing.say(name), value)).collect(),
         sheets,
+        seal: None,
     }
 }
 

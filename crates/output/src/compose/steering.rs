@@ -7,7 +7,7 @@ use crate::compose::audience::Audience;
 use crate::compose::page::ReportSheet;
 use crate::compose::workings::Workings;
 use crate::compose::{
-    accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, risks, summary, timeline, trainings,
+    accepted, badges, coordination, cover, events, feedback, method, needs, network, quality, risks, seal, summary, timeline, trainings,
 };
 use crate::model::{Sheet, Workbook};
 
@@ -40,13 +40,15 @@ pub fn compose_steering(input: ReportInput<'_>) -> Workbook {
     sheets.extend(accepted::compose(&workings));
     sheets.extend([method, reconciliation, workings.parameters.clone()]);
     sheets.extend(workings.evidence.iter().cloned());
+    sheets.push(seal::blank(&workings));
     let cover = cover::compose(&workings, verdict, &sheets.iter().collect::<Vec<_>>());
     sheets.insert(0, cover);
     workbook(&workings, &workings.say(messages::steering::report()), "ohjausryhma.xlsx", sheets)
 }
 
-/// A workbook with the facts that stand in its file's properties.
-pub fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: Vec<Sheet>) -> Workbook {
+/// A workbook with the facts that stand in its file's properties. The last sheet is the seal, still blank.
+pub fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, mut sheets: Vec<Sheet>) -> Workbook {
+    let seal = seal::seal(&workings.input, file_name, &mut sheets);
     let input = &workings.input;
     let facts = &input.project.project;
     let figures = &input.computation.figures;
@@ -67,5 +69,6 @@ pub fn workbook(workings: &Workings<'_>, report: &str, file_name: &str, sheets: 
         footer: format!("{draft}{}, {}", facts.name, report.to_lowercase()),
         properties: properties.into_iter().map(|(name, value)| (input.say(name), value)).collect(),
         sheets,
+        seal: Some(seal),
     }
 }

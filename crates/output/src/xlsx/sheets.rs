@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 
 use super::widths::{fits_one_page, indented, room, width};
 use super::{WriteError, charts, heights, styles};
+use crate::cell_text::cut;
 use crate::expression::{Address, FIRST_DATA_ROW, HEADER_ROW};
 use crate::model::{
     Body, CachedValue, Cell, Column, LineStyle, Marking, NumberFormat, Orientation, Sheet, Table, TablePage, TextLine, Value, Workbook,
@@ -19,8 +20,6 @@ use crate::model::{
 const TEXT_WIDTH: f64 = 81.0;
 /// Longest formula that Excel takes, in characters.
 const LONGEST_FORMULA: usize = 8_192;
-/// Texts are cut here, with a mark; Excel takes 32,767 units.
-const LONGEST_TEXT: usize = 32_000;
 /// Points of rows 1 to 5.
 const HEAD_HEIGHT: f64 = 85.0;
 /// Row of the link back, from 0.
@@ -277,19 +276,9 @@ fn is_formula_like(text: &str) -> bool {
 }
 
 impl Leaf<'_> {
-    /// A text within Excel's limit, in UTF-16 units, without characters that XML cannot hold.
+    /// A text as a cell can hold it.
     fn cut(self, text: &str) -> String {
-        let mut units = 0;
-        let mut whole = String::with_capacity(text.len());
-        for letter in text.chars().filter(|letter| !letter.is_control() || *letter == '\n') {
-            units += letter.len_utf16();
-            if units > LONGEST_TEXT {
-                whole.push_str(&format!(" {}", self.language.say(messages::page::cut())));
-                break;
-            }
-            whole.push(letter);
-        }
-        whole
+        cut(self.language, text)
     }
 }
 
