@@ -24,6 +24,7 @@ const VALUES: [(&str, &str, &str); 9] = [
     ("Aineistoluettelo", "*", "facts about files"),
     ("Tapahtumat", "Kävijöitä", "what the register of events says in its row"),
     ("Mittarit", "Edellisessä raportissa", "what was reported stays as it was"),
+    ("Sinetti", "Soluja", "how many cells a sheet had when it was sealed"),
     ("Mittarit", "Ennuste", "the program's range, drawn from closed periods"),
 ];
 

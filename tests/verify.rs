@@ -187,6 +187,25 @@ fn a_workbook_alone_is_proved_by_its_seal_and_one_without_by_nothing() {
     assert_eq!(nowhere.status.code(), Some(3));
 }
 
+#[test]
+fn reports_in_swedish_and_english_prove_themselves_too() {
+    for language in ["sv", "en"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().join("report");
+        let project = fixture().to_string_lossy().into_owned();
+        let written = run(&["report", &project, "--period", "2022-1", "--language", language, "--out", &out.to_string_lossy()]);
+        assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+        let (exit, told) = verified(&out, Some(&fixture()));
+        assert_eq!((exit, &told["verdict"], &told["folders"][0]["project"]["rebuilt"]), (Some(0), &"unchanged".into(), &"same".into()));
+        for name in SEALED {
+            let alone = folder.path().join(name);
+            fs::copy(out.join(name), &alone).expect("copied");
+            let (exit, told) = verified(&alone, None);
+            assert_eq!((exit, &workbook_of(&told, name)["ground"]), (Some(0), &Value::from("seal")), "{language}: {told}");
+        }
+    }
+}
+
 /// A seal that was made anew for a changed cell convinces only where nothing stands beside it.
 #[test]
 fn a_forged_seal_is_not_that_of_the_receipt() {
