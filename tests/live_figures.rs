@@ -15,7 +15,7 @@ const OF_PROGRAM: &str = "ohjelman luku";
 /// Where every figure is a formula, without exception.
 const ONLY_FORMULAS: [&str; 3] = ["Kansi", "Tiivistelmä", "Merkit"];
 /// Sheets and columns of values, and what these are. A column `*` stands for all.
-const VALUES: [(&str, &str, &str); 9] = [
+const VALUES: [(&str, &str, &str); 10] = [
     ("Parametrit", "Arvo", "what the project states: the inputs of the formulas"),
     ("Täsmäytys", "Nro", "the number of a check"),
     ("EURA-tekstit", "Enintään", "what the project states: the length of a field"),
