@@ -16,6 +16,10 @@ use crate::world::{World, world};
 const PROJECTS: u64 = 60;
 const OF: u64 = 10_000;
 
+/// Projects of the ten thousand that once had a fault: income below half a per cent of a budget, and rows that contradict each other
+/// (a person who leaves before they come), of which a check says POIKKEAA.
+const ONCE_WRONG: [u64; 6] = [635, 1989, 2087, 5727, 5787, 6047];
+
 /// LibreOffice takes a second a workbook: it gets the audit workbooks of so many.
 const IN_LIBREOFFICE: u64 = 60;
 
@@ -55,12 +59,14 @@ struct Compared {
     audits: Vec<(String, Vec<u8>)>,
 }
 
-/// Every `workers`-th of the projects from `worker` on. One project at a time: ten thousand have thirty thousand workbooks.
+/// Every `workers`-th of the projects from `worker` on, the first worker also those that were once wrong. One project at a time: ten thousand have thirty thousand workbooks.
 fn by_one_worker(worker: u64, workers: u64, projects: u64) -> Compared {
     let mut compared = Compared::default();
     let every = (projects / IN_LIBREOFFICE).max(1);
-    for project in (worker..projects).step_by(usize::try_from(workers).expect("few")) {
-        for (name, bytes) in workbooks(project * (OF / projects)) {
+    let mine = (worker..projects).step_by(usize::try_from(workers).expect("few")).map(|project| (project, project * (OF / projects)));
+    let again = ONCE_WRONG.iter().filter(|_| worker == 0 && projects < OF).map(|seed| (OF, *seed));
+    for (project, seed) in mine.chain(again) {
+        for (name, bytes) in workbooks(seed) {
             compared.workbooks += 1;
             compared.formulas += formulas(&bytes).len();
             let found = disagreements(&cells(&bytes), &by_ironcalc(&bytes));

@@ -210,6 +210,7 @@ impl Budget<'_> {
             subject: self.say(messages::budget::check_budgets()),
             live: Expression::sum(Range::of_column(self.name(), BUDGET, 0, self.categories.len() - 1)),
             engine: Cell::cents(total),
+            found: None,
             format: NumberFormat::Euros,
             explanation: self.say(messages::budget::check_budgets_explanation()),
         })

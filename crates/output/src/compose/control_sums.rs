@@ -22,6 +22,7 @@ pub fn of_weights(input: &ReportInput<'_>, table: &EvidenceTable, layout: &Table
             subject: input.say(messages::control_sums::subject(input.indicator_name(&weight.indicator), &layout.sheet)),
             live: Expression::sum(layout.range(*column)),
             engine: amount_cell(is_money_weight(weight), total),
+            found: None,
             format: if is_money_weight(weight) { NumberFormat::Euros } else { NumberFormat::Count },
             explanation: input.say(messages::control_sums::explanation(&weight.id)),
         })

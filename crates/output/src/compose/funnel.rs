@@ -12,7 +12,7 @@ use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
 use crate::compose::quality::{Quality, reasons_in_order};
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
-use crate::expression::{Address, Expression, Function};
+use crate::expression::{Address, Expression};
 use crate::model::{CachedValue, Cell, Column, NumberFormat, Sheet, Shorthand, Table};
 
 const CUMULATIVE: u16 = 4;
@@ -137,14 +137,11 @@ impl Funnel<'_> {
         let mut checks = Vec::new();
         for pair in self.places.windows(2) {
             let [(before, earlier), (stage, row)] = pair else { continue };
-            if !stage.within || [before, stage].iter().any(|stage| valued(self.workings, stage.code).is_none()) {
-                continue;
-            }
-            let excess = self.cumulative(*row).minus(self.cumulative(*earlier));
-            let excess = Expression::call(Function::Max, [0.into(), excess]);
+            let side = |stage: &Stage, row: usize| Some((self.cumulative(row), valued(self.workings, stage.code)?.cumulative.as_count()?));
+            let Some((part, whole)) = side(stage, *row).zip(side(before, *earlier)).filter(|_| stage.within) else { continue };
             let say = |message| self.workings.say(message);
             let subject = say(messages::funnel::check_stages(say((stage.name)()), say((before.name)())));
-            checks.push(Check::of_count(subject, excess, 0, say(messages::funnel::check_stages_explained())));
+            checks.push(Check::of_limit(subject, part, whole, say(messages::funnel::check_stages_explained())));
         }
         checks
     }

@@ -12,7 +12,7 @@ use crate::bind::{KeyCells, Span};
 use crate::compose::page::{ReportSheet, figure, table_sheet, valued};
 use crate::compose::reconciliation::Check;
 use crate::compose::workings::Workings;
-use crate::expression::{Address, Expression, Function, Range};
+use crate::expression::{Address, Expression, Range};
 use crate::model::{Cell, Column, NumberFormat, Sheet, Table};
 use profiles::{Limit, PROFILES, Profile, Sum};
 
@@ -172,11 +172,16 @@ impl Participants<'_> {
         let say = |message| self.workings.say(message);
         let of_codes = |codes| self.named(codes, messages::participants::participants);
         let rule = say(messages::participants::within(of_codes(part), of_codes(whole)));
-        let excess = self.sum_of(part, span)?.minus(self.sum_of(whole, span)?);
-        let excess = Expression::call(Function::Max, [0.into(), excess]);
+        let sides = (self.counted(part, span)?, self.counted(whole, span)?);
         let (subject, explanation) =
             (say(messages::participants::check_rule(rule, words)), say(messages::participants::check_limit_explained()));
-        Some(Check::of_count(subject, excess, 0, explanation))
+        Some(Check::of_limit(subject, sides.0, sides.1, explanation))
+    }
+
+    /// The sum of figures, as a formula over their cells and as a number.
+    fn counted(&self, codes: &[&str], span: Span) -> Option<(Expression, i64)> {
+        let counts = codes.iter().map(|code| self.by_gender(figure(self.workings, code)?, span));
+        Some((self.sum_of(codes, span)?, counts.sum::<Option<i64>>()?))
     }
 
     fn sum_of(&self, codes: &[&str], span: Span) -> Option<Expression> {

@@ -29,6 +29,8 @@ pub struct Check {
     pub live: Expression,
     /// What the engine says, as a plain cell.
     pub engine: Cell,
+    /// What `live` gives, where that is not what the engine says: rows that contradict each other.
+    pub found: Option<i64>,
     pub format: NumberFormat,
     pub explanation: String,
 }
@@ -40,6 +42,7 @@ impl Check {
             subject: subject.into(),
             live: cell.into(),
             engine: plain_state(figure, state),
+            found: None,
             format: number_format(figure),
             explanation: explanation.into(),
         }
@@ -57,6 +60,7 @@ impl Check {
             subject: subject.into(),
             live: Expression::sum(parts),
             engine: plain_state(figure, state),
+            found: None,
             format: number_format(figure),
             explanation: explanation.into(),
         })
@@ -64,7 +68,32 @@ impl Check {
 
     /// A whole number that two ways of counting must agree on.
     pub fn of_count(subject: impl Into<String>, live: Expression, engine: i64, explanation: impl Into<String>) -> Self {
-        Check { subject: subject.into(), live, engine: Cell::count(engine), format: NumberFormat::Count, explanation: explanation.into() }
+        Check {
+            subject: subject.into(),
+            live,
+            engine: Cell::count(engine),
+            found: None,
+            format: NumberFormat::Count,
+            explanation: explanation.into(),
+        }
+    }
+
+    /// By how much a part exceeds the whole that it lies within: zero, unless the rows contradict each other.
+    ///
+    /// `parts` and `wholes` are the cells with their numbers.
+    pub fn of_limit(
+        subject: impl Into<String>,
+        (part, parts): (Expression, i64),
+        (whole, wholes): (Expression, i64),
+        explanation: impl Into<String>,
+    ) -> Self {
+        let excess = Expression::call(Function::Max, [0.into(), part.minus(whole)]);
+        Check { found: Some((parts - wholes).max(0)), ..Check::of_count(subject, excess, 0, explanation) }
+    }
+
+    /// Whether the sheet says at once that the two differ.
+    fn differs(&self) -> bool {
+        self.found.is_some_and(|found| CachedValue::Number(found as f64) != self.engine.shown())
     }
 }
 
@@ -102,6 +131,7 @@ fn adds_up_over_periods(input: &ReportInput<'_>, figure: &Figure, name: &str, bi
         subject: input.say(messages::reconciliation::check_periods(name)),
         live: over(Window::Before)?.plus(over(Window::During)?),
         engine: plain_state(figure, &figure.cumulative),
+        found: None,
         format: number_format(figure),
         explanation: input.say(messages::reconciliation::check_periods_explained(&figure.code)),
     })
@@ -121,7 +151,8 @@ pub fn compose(input: &ReportInput<'_>, checks: &[Check]) -> (Sheet, Cell) {
         let check = Check::of_count(subject, none, 0, input.say(messages::reconciliation::nothing_published()));
         rows.push(line(&words, 0, &check));
     }
-    let verdict = verdict(input.language, &words, rows.len()).strong();
+    let differing = checks.iter().filter(|check| check.differs()).count();
+    let verdict = verdict(input.language, &words, differing, rows.len()).strong();
     let repeated = verdict.repeated(Address::new(&words.sheet, 2, 0));
     (sheet(input, words, rows, verdict), repeated)
 }
@@ -133,18 +164,19 @@ struct Words {
     differs: String,
 }
 
-/// How many of the results differ; stored as none, for no workbook is written where one does.
-fn verdict(language: Language, words: &Words, rows: usize) -> Cell {
+/// How many of the results differ. The engine's figures and the formulas never do, or no workbook is written; rows may contradict each other.
+fn verdict(language: Language, words: &Words, count: usize, rows: usize) -> Cell {
     let results = Range::of_column(&words.sheet, 5, 0, rows - 1);
     let differing = Expression::call(Function::CountIf, [Expression::Range(results.clone()), words.differs.as_str().into()]);
     let all = Expression::call(Function::Rows, [Expression::Range(results)]);
     let well = Sentence::live(language, |live| messages::reconciliation::all_match(live.formula(all.clone(), rows.to_string()))).cell();
     let ill = Sentence::live(language, |live| {
-        let (differing, all) = (live.formula(differing.clone(), "0"), live.formula(all, rows.to_string()));
+        let (differing, all) = (live.formula(differing.clone(), count.to_string()), live.formula(all, rows.to_string()));
         messages::reconciliation::some_differ(differing, all)
     });
-    let shown = well.shown();
-    match expression(&well).zip(expression(&ill.cell())) {
+    let ill = ill.cell();
+    let shown = if count == 0 { well.shown() } else { ill.shown() };
+    match expression(&well).zip(expression(&ill)) {
         Some((well, ill)) => Cell::formula(Expression::choose(differing.equals(0), well, ill), shown),
         None => well,
     }
@@ -154,10 +186,11 @@ fn verdict(language: Language, words: &Words, rows: usize) -> Cell {
 fn line(words: &Words, row: usize, check: &Check) -> Vec<Cell> {
     let at = |column: u16| Expression::from(Address::of_table(&words.sheet, row, column));
     let engine = check.engine.shown();
-    let (difference, equal) = match &engine {
-        CachedValue::Number(_) => {
+    let found = check.found.map_or_else(|| engine.clone(), |found| CachedValue::Number(found as f64));
+    let (difference, equal) = match (&engine, &found) {
+        (CachedValue::Number(engine), CachedValue::Number(found)) => {
             let difference = Expression::call(Function::Round, [at(2).minus(at(3)), TOLERANCE_DIGITS.into()]);
-            let exact = Cell::formula(difference, CachedValue::Number(0.0)).formatted(match check.format {
+            let exact = Cell::formula(difference, CachedValue::Number(found - engine)).formatted(match check.format {
                 NumberFormat::Euros => NumberFormat::EurosDifference,
                 NumberFormat::Percent | NumberFormat::OneDecimal | NumberFormat::TwoDecimals => check.format,
                 _ => NumberFormat::Difference,
@@ -166,16 +199,16 @@ fn line(words: &Words, row: usize, check: &Check) -> Vec<Cell> {
             let within = Expression::call(Function::IfError, [at(4).equals(0), Expression::from(0).equals(1)]);
             (exact, within)
         }
-        CachedValue::Text(_) => (Cell::shorthand(Shorthand::NotApplicable), at(2).equals(at(3))),
+        _ => (Cell::shorthand(Shorthand::NotApplicable), at(2).equals(at(3))),
     };
     let verdict = Expression::choose(equal, words.matches.as_str().into(), words.differs.as_str().into());
     vec![
         Cell::count(row as i64 + 1),
         Cell::text(&check.subject),
-        Cell::formula(check.live.clone(), engine).formatted(check.format),
+        Cell::formula(check.live.clone(), found).formatted(check.format),
         check.engine.clone().formatted(check.format),
         difference,
-        Cell::wording(verdict, words.matches.clone()),
+        Cell::wording(verdict, if check.differs() { words.differs.clone() } else { words.matches.clone() }),
         Cell::text(&check.explanation),
     ]
 }

@@ -92,7 +92,7 @@ impl Sentence {
                 let rest = Expression::call(Function::Mid, [rest, 2.into(), 3.into()]);
                 self.live_part(thousands.join(language.thousands_mark().to_string().as_str()).join(rest), cached)
             }
-            Some(expression) => self.live_part(Expression::call(Function::Round, [expression, 0.into()]), whole(half_away(number))),
+            Some(expression) => self.live_part(rounded(expression, number), whole(half_away(number))),
             None => self.say(cached),
         }
     }
@@ -102,7 +102,7 @@ impl Sentence {
         let CachedValue::Number(share) = cell.shown() else { return self.joined_as_shown(cell) };
         let cached = whole(half_away(share * 100.0));
         match expression(cell) {
-            Some(expression) => self.live_part(Expression::call(Function::Round, [expression.times(100), 0.into()]), cached),
+            Some(expression) => self.live_part(rounded(expression.times(100), share), cached),
             None => self.say(cached),
         }
     }
@@ -180,6 +180,12 @@ impl Sentence {
 pub struct Places {
     language: Language,
     filled: Vec<Sentence>,
+}
+
+/// `ROUND(x,0)`. Below zero `0+ROUND(x,0)`: some programs round -0.3 to a zero that they write as `-0`.
+fn rounded(expression: Expression, number: f64) -> Expression {
+    let rounded = Expression::call(Function::Round, [expression, 0.into()]);
+    if number < 0.0 { Expression::from(0).plus(rounded) } else { rounded }
 }
 
 impl Places {

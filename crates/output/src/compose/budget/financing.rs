@@ -106,6 +106,7 @@ impl Budget<'_> {
             subject: self.say(messages::budget::check_rounding()),
             live: Expression::call(Function::Max, [0.into(), apart.minus(Expression::Decimal(allowed))]),
             engine: Cell::cents(0),
+            found: None,
             format: NumberFormat::Euros,
             explanation: self.say(messages::budget::check_rounding_explanation()),
         })
