@@ -19,6 +19,7 @@ mod leaks;
 mod live_figures;
 mod metamorphic;
 mod narrative;
+mod new_project;
 mod own_indicators;
 mod printing;
 mod privacy;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mittari_vocabulary::project::Project;
 
 use crate::municipalities;
-use crate::wording::{key, nearest};
+use crate::wording::{key, nearest_or_first};
 
 /// A list of things that files call by several names.
 #[derive(Debug, Default)]
@@ -89,8 +89,8 @@ impl Catalogue {
 
     /// The three nearest names, best first.
     pub fn nearest(&self, text: &str) -> Vec<&str> {
-        let shown = nearest(text, self.names.iter().map(String::as_str), 3);
-        if shown.is_empty() { self.names.iter().take(3).map(String::as_str).collect() } else { shown }
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        nearest_or_first(text, &names, 3)
     }
 }
 

@@ -109,7 +109,17 @@ pub fn quoted_list(words: &[&str]) -> String {
 /// The nearest candidates, or the first ones where none is near.
 pub fn nearest_or_first<'a>(wanted: &str, candidates: &[&'a str], count: usize) -> Vec<&'a str> {
     let near = nearest(wanted, candidates.iter().copied(), count);
-    if near.is_empty() { candidates.iter().take(count).copied().collect() } else { near }
+    if !near.is_empty() {
+        return near;
+    }
+    // A municipality may have one name in both languages.
+    let mut first: Vec<&str> = Vec::new();
+    for candidate in candidates {
+        if first.len() < count && !first.contains(candidate) {
+            first.push(candidate);
+        }
+    }
+    first
 }
 
 /// A header as a message may show it: cut, and hidden where it is no header but somebody's e-mail or identity code.

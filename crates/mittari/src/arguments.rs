@@ -41,6 +41,15 @@ PROJECT is a folder with project.toml; without it the current folder or its near
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a project folder: project.toml with comments, and workbooks with drop-downs to enter facts into
+    #[command(visible_alias = "uusi")]
+    New {
+        /// The folder to make
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        #[command(flatten)]
+        project: NewProjectArguments,
+    },
     /// Read everything and list what should be corrected, and in which cell
     #[command(visible_alias = "tarkista")]
     Check {
@@ -168,6 +177,38 @@ pub struct ProjectArgument {
     /// Folder with project.toml
     #[arg(value_name = "PROJECT")]
     pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewProjectArguments {
+    /// First day of the project, by the funding decision
+    #[arg(long, value_name = "YYYY-MM-DD", alias = "alku")]
+    pub start: NaiveDate,
+    /// Last day of the project, by the funding decision
+    #[arg(long, value_name = "YYYY-MM-DD", alias = "loppu")]
+    pub end: NaiveDate,
+    /// Name of the project [default: that of the folder]
+    #[arg(long, value_name = "NAME", alias = "nimi")]
+    pub name: Option<String>,
+    /// Code of the project in the funder's register
+    #[arg(long, value_name = "CODE", default_value = "HANKEKOODI", alias = "koodi")]
+    pub code: String,
+    /// Region, by name or code: all its municipalities
+    #[arg(long, value_name = "REGION", alias = "maakunta")]
+    pub region: Option<String>,
+    /// Municipalities, by name or code, separated by commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',', alias = "kunnat")]
+    pub municipalities: Vec<String>,
+    /// Rules by which participants are counted
+    #[arg(long, value_name = "PROFILE", default_value = "esf-plus-2021-2027", value_parser = ["esf-plus-2021-2027", "esf-2014-2020", "none"], alias = "saannot")]
+    pub profile: String,
+    /// Kinds of facts that get a workbook of their own, separated by commas, as project.toml names them
+    /// [default: roster, training, attendance, badge, event, organisation, member-person, participant, cost]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', alias = "pohjat")]
+    pub entry: Option<Vec<String>>,
+    /// Exports to begin from: each is copied into the folder, and project.toml says how it is read
+    #[arg(long, value_name = "EXPORT", num_args = 1.., alias = "vienti")]
+    pub from: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -39,6 +39,16 @@ impl From<Exit> for ExitCode {
 pub enum Failure {
     #[error("projektia ei löydy: kansiossa {} tai sen yläkansioissa ei ole tiedostoa project.toml\nkorjaa: anna projektin kansio, esimerkiksi mittari report KANSIO --period JAKSO", .0.display())]
     NoProject(PathBuf),
+    #[error("kansiossa {} on jo {file}, eikä sitä korvata\nkorjaa: anna uuden hankkeen kansiolle toinen nimi", .folder.display())]
+    NotNew { folder: PathBuf, file: String },
+    #[error("hankkeen viimeinen päivä {end} on ennen ensimmäistä {start}\nkorjaa: mittari new KANSIO --start 2022-09-01 --end 2023-12-31")]
+    EndsBeforeStart { start: chrono::NaiveDate, end: chrono::NaiveDate },
+    #[error("{what} \"{name}\" on tuntematon{near}\nkorjaa: kirjoita virallinen nimi tai numero")]
+    UnknownPlace { what: &'static str, name: String, near: String },
+    #[error("kaksi vientiä on samannimisiä: {0}\nkorjaa: anna tiedostoille eri nimet")]
+    ExportTwice(String),
+    #[error("lajia \"{kind}\" ei ole\nkorjaa: valitse näistä: {known}")]
+    UnknownKind { kind: String, known: String },
     #[error("{file}:\n{error}", file = .file.display())]
     Project {
         file: PathBuf,
@@ -109,6 +119,11 @@ impl Failure {
             | Failure::Narratives(_)
             | Failure::NoIdentityKey(_)
             | Failure::WrongIdentityKey(_) => Exit::Usage,
+            Failure::ExportTwice(_)
+            | Failure::NotNew { .. }
+            | Failure::EndsBeforeStart { .. }
+            | Failure::UnknownPlace { .. }
+            | Failure::UnknownKind { .. } => Exit::Usage,
             Failure::UnknownIndicator { .. } | Failure::UnknownFinding { .. } | Failure::Indicators(_) => Exit::Usage,
             Failure::NoPeriodOfDay { .. } | Failure::NoDay | Failure::ClosedAlready(_) | Failure::LaterClosed { .. } => Exit::Usage,
             Failure::AmongSources { .. } | Failure::NoWorkbookName(_) | Failure::NoReports(_) | Failure::ProjectTwice(_) => Exit::Usage,

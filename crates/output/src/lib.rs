@@ -25,6 +25,7 @@ use mittari_vocabulary::records::Records;
 
 pub use compose::audit::compose_audit;
 pub use compose::corrections::{Links, compose_corrections};
+pub use compose::entry::{EntryBook, compose_entry};
 pub use compose::funder::compose_funder;
 pub use compose::rollup::compose_rollup;
 pub use compose::steering::compose_steering;

@@ -18,9 +18,12 @@ use chrono::{Datelike, NaiveDate};
 use mittari_messages::Language;
 use mittari_vocabulary::quantity::{Amount, Ratio, State};
 
-use crate::expression::{Address, Expression};
+use crate::expression::{Address, Expression, HEADER_ROW, Range};
 
 pub use chart::{Chart, ChartHeight, ChartKind, ChartPlace, Series, SeriesRole};
+
+/// The row of a table's headers, as spreadsheets number rows.
+pub const HEADERS_STAND_IN_ROW: u32 = HEADER_ROW + 1;
 
 /// A whole workbook, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,14 +118,14 @@ pub struct Column {
     /// Words stand to the left and wrap, numbers to the right.
     pub words: bool,
     pub marking: Marking,
-    /// What somebody who works on the sheet may choose in the column's data cells; empty where nothing is chosen.
-    pub choices: Vec<String>,
+    /// What somebody who works on the sheet may write into the column's data cells.
+    pub accepts: Accepts,
 }
 
 impl Column {
     /// A column of numbers.
     pub fn new(header: impl Into<String>, width: f64, format: NumberFormat) -> Self {
-        Column { header: header.into(), width, format, words: false, marking: Marking::Plain, choices: Vec::new() }
+        Column { header: header.into(), width, format, words: false, marking: Marking::Plain, accepts: Accepts::Anything }
     }
 
     pub fn marked(mut self, marking: Marking) -> Self {
@@ -131,8 +134,12 @@ impl Column {
     }
 
     /// A drop-down in every data cell.
-    pub fn choosing<const N: usize>(mut self, choices: [&str; N]) -> Self {
-        self.choices = choices.map(str::to_string).into();
+    pub fn choosing<const N: usize>(self, choices: [&str; N]) -> Self {
+        self.accepting(Accepts::OneOf(choices.map(str::to_string).into()))
+    }
+
+    pub fn accepting(mut self, accepts: Accepts) -> Self {
+        self.accepts = accepts;
         self
     }
 
@@ -140,6 +147,23 @@ impl Column {
     pub fn words(header: impl Into<String>, width: f64) -> Self {
         Column { words: true, ..Column::new(header, width, NumberFormat::Count) }
     }
+}
+
+/// What may be written into a cell by hand. A spreadsheet asks before it takes anything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Accepts {
+    Anything,
+    /// One of a few words without commas, 255 letters together.
+    OneOf(Vec<String>),
+    /// One of the words of another range; whether another word is refused or only asked about.
+    OneIn {
+        range: Range,
+        only: bool,
+    },
+    /// A day as a date, not as a text.
+    Day,
+    /// A whole number from zero.
+    WholeNumber,
 }
 
 /// How a number is shown. Never how it is rounded: cells hold full values.

@@ -11,6 +11,7 @@
 //! | [`readings`] | a figure under the choices that could have been made |
 //! | [`quantity`] | counts, ratios and the states of a figure |
 //! | [`figure`] | indicators' figures and the fate of each row |
+//! | [`entry`] | sheets into which facts are entered by hand |
 //! | [`evidence`] | the rows a figure is derived from |
 //! | [`formula`] | how a figure is derived from them, without cells |
 //! | [`digest`], [`receipt`] | SHA-256, and the receipt's hash of itself |
@@ -23,6 +24,7 @@
 pub mod closed;
 pub mod computation;
 pub mod digest;
+pub mod entry;
 pub mod evidence;
 pub mod figure;
 pub mod finding;

@@ -10,7 +10,7 @@ mod badge_events;
 mod badge_factory;
 mod badge_passport;
 mod forms;
-mod header;
+pub mod header;
 mod open_badges;
 mod personal_codes;
 mod rankings;

@@ -10,6 +10,7 @@ mod explain_finding;
 mod explain_rows;
 mod indicators;
 mod inspect;
+mod new;
 mod readings;
 mod report;
 mod rollup;
@@ -24,6 +25,7 @@ use crate::pipeline::Console;
 
 pub fn run(command: &Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
+        Command::New { folder, project } => new::run(console, folder, project),
         Command::Check { project, json, xlsx, annotate } => {
             let wanted = check::Wanted {
                 json: *json,

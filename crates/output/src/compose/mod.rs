@@ -18,6 +18,7 @@ mod control_sums;
 mod coordination;
 pub mod corrections;
 pub mod cover;
+pub mod entry;
 mod eura;
 mod events;
 pub mod evidence;

@@ -3,17 +3,18 @@
 use mittari_messages::{Language, messages};
 use mittari_vocabulary::place::CellAddress;
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, DataValidation, Format, FormatAlign,
-    Formula, ProtectionOptions, Table as InkTable, TableColumn, TableStyle, Url, Worksheet,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatType, DataValidation,
+    DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign, Formula, ProtectionOptions, Table as InkTable,
+    TableColumn, TableStyle, Url, Worksheet,
 };
 
 use super::widths::{fits_one_page, indented, room, width};
 use super::{WriteError, charts, heights, styles};
 use crate::cell_text::cut;
-use crate::expression::{Address, FIRST_DATA_ROW, HEADER_ROW};
+use crate::expression::{Address, Expression, FIRST_DATA_ROW, HEADER_ROW};
 use crate::model::{
-    Body, CachedValue, Cell, Column, LineStyle, Marking, NumberFormat, Orientation, Sheet, Table, TablePage, TextLine, Value, Workbook,
-    day_serial,
+    Accepts, Body, CachedValue, Cell, Column, LineStyle, Marking, NumberFormat, Orientation, Sheet, Table, TablePage, TextLine, Value,
+    Workbook, day_serial,
 };
 
 /// Width of a page of text, in digits: the room of a standing A4 page. LibreOffice makes no single column narrower to fit.
@@ -44,7 +45,7 @@ pub fn write(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet, first: boo
         Body::Text(lines) => write_text(ink, leaf, lines)?,
         Body::Table(page) => write_page(ink, leaf, page)?,
     }
-    ink.set_screen_gridlines(false);
+    ink.set_screen_gridlines(is_to_fill_in(&sheet.body));
     if first {
         ink.set_active(true);
     }
@@ -67,6 +68,12 @@ fn print_layout(ink: &mut Worksheet, workbook: &Workbook, sheet: &Sheet) -> Resu
     let page = workbook.language.say(messages::page::footer_page("&P", "&N"));
     ink.set_footer(format!("&L&\"{font}\"&9{name}&R&\"{font}\"&9{page}", font = styles::FONT));
     Ok(())
+}
+
+/// Whether the rows are empty for somebody to write into: without lines nobody would see where.
+fn is_to_fill_in(body: &Body) -> bool {
+    let Body::Table(page) = body else { return false };
+    page.table.rows.first().is_some_and(|row| row.iter().all(|cell| cell.value == Value::Entry))
 }
 
 fn write_text(ink: &mut Worksheet, leaf: Leaf<'_>, lines: &[TextLine]) -> Result<(), WriteError> {
@@ -165,13 +172,35 @@ fn write_table(ink: &mut Worksheet, leaf: Leaf<'_>, table: &Table, evidence: boo
         if first_total > 0 {
             let last = FIRST_DATA_ROW + first_total as u32 - 1;
             mark(ink, column, index, last)?;
-            if !column.choices.is_empty() {
-                let list = DataValidation::new().allow_list_strings(&column.choices)?;
-                ink.add_data_validation(FIRST_DATA_ROW, index, last, index, &list)?;
+            if let Some(validation) = validation(leaf, &column.accepts)? {
+                ink.add_data_validation(FIRST_DATA_ROW, index, last, index, &validation)?;
             }
         }
     }
     Ok(height)
+}
+
+fn validation(leaf: Leaf<'_>, accepts: &Accepts) -> Result<Option<DataValidation>, WriteError> {
+    let say = |message| leaf.language.say(message);
+    let rule = DataValidation::new();
+    let rule = match accepts {
+        Accepts::Anything => return Ok(None),
+        Accepts::OneOf(words) => rule.allow_list_strings(words)?,
+        Accepts::OneIn { range, only } => {
+            let list = Formula::new(format!("={}", Expression::Range(range.clone()).to_text(&leaf.sheet.name)));
+            let rule = rule.allow_list_formula(list).set_error_message(say(messages::entry::choose()))?;
+            if *only { rule } else { rule.set_error_style(DataValidationErrorStyle::Warning) }
+        }
+        Accepts::Day => {
+            let (first, last) = (ExcelDateTime::from_ymd(1900, 1, 1)?, ExcelDateTime::from_ymd(2199, 12, 31)?);
+            rule.allow_date(DataValidationRule::Between(first, last)).set_error_message(say(messages::entry::write_a_day()))?
+        }
+        Accepts::WholeNumber => {
+            let rule = rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0));
+            rule.set_error_message(say(messages::entry::write_a_whole_number()))?
+        }
+    };
+    Ok(Some(rule))
 }
 
 fn row_height(columns: &[Column], rooms: &[f64], cells: &[Cell], bold: bool) -> f64 {
@@ -243,7 +272,9 @@ fn write_cell(
             let url = Url::new(format!("file:///{file}{place}")).set_text(leaf.cut(text));
             ink.write_url_with_format(row, column, url, &styles::as_link(format))?;
         }
-        Value::Entry => _ = ink.write_blank(row, column, &format)?,
+        Value::Entry if of_column == NumberFormat::Count => _ = ink.write_blank(row, column, &format)?,
+        // What is typed there must look like what the column holds: a day typed as a day stays one.
+        Value::Entry => _ = ink.write_blank(row, column, &number(format))?,
         Value::Count(count) => _ = ink.write_number_with_format(row, column, *count as f64, &number(format))?,
         Value::Cents(cents) => _ = ink.write_number_with_format(row, column, *cents as f64 / 100.0, &number(format))?,
         Value::Ratio(ratio) => _ = ink.write_number_with_format(row, column, ratio.as_f64(), &number(format))?,
