@@ -12,6 +12,7 @@ mod coordination;
 mod corpus_table;
 mod corrections;
 mod determinism;
+mod faults;
 mod isolation;
 mod kill;
 mod languages;

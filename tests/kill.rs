@@ -7,8 +7,12 @@ use std::time::{Duration, Instant};
 
 use crate::program::{files, fixture, mittari, report};
 
-/// How often the program is killed.
+/// How often the program is killed, where `MITTARI_KILLS` does not say.
 const KILLS: u32 = 60;
+
+fn kills() -> u32 {
+    std::env::var("MITTARI_KILLS").map_or(KILLS, |asked| asked.parse().expect("MITTARI_KILLS: a number"))
+}
 
 fn start(period: &str, out: &std::path::Path) -> std::process::Child {
     let mut command = mittari();
@@ -17,6 +21,7 @@ fn start(period: &str, out: &std::path::Path) -> std::process::Child {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the test says how often it killed")]
 fn killed_at_any_moment_no_report_is_half() {
     let temporary = tempfile::tempdir().expect("a folder");
     let (first, second) = (temporary.path().join("first"), temporary.path().join("second"));
@@ -28,11 +33,12 @@ fn killed_at_any_moment_no_report_is_half() {
 
     let out = temporary.path().join("out");
     let mut interrupted = 0;
-    for number in 0..KILLS {
+    let kills = kills();
+    for number in 0..kills {
         reset(&out, &old);
         let mut child = start("2022-2", &out);
         // Moments spread over the whole run, most of them late, where the writing is.
-        let part = f64::from(number) / f64::from(KILLS);
+        let part = f64::from(number) / f64::from(kills);
         std::thread::sleep(whole_run.mul_f64(1.15 * part.sqrt()));
         interrupted += u32::from(child.try_wait().expect("a child").is_none());
         child.kill().expect("killed");
@@ -42,7 +48,9 @@ fn killed_at_any_moment_no_report_is_half() {
         }
         assert!(old.keys().all(|name| out.join(name).exists()), "a report is gone after kill {number}");
     }
-    assert!(interrupted > KILLS / 3, "only {interrupted} of {KILLS} runs were killed while they ran");
+    assert!(interrupted > kills / 3, "only {interrupted} of {kills} runs were killed while they ran");
+
+    println!("{kills} kills, {interrupted} of them while the program ran");
 
     // A leftover of a killed run goes with the next run.
     fs::File::create(out.join(".~mittari-leftover")).expect("planted");
