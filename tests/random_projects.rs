@@ -59,7 +59,8 @@ struct Compared {
     audits: Vec<(String, Vec<u8>)>,
 }
 
-/// Every `workers`-th of the projects from `worker` on, the first worker also those that were once wrong. One project at a time: ten thousand have thirty thousand workbooks.
+/// Every `workers`-th of the projects from `worker` on, the first worker also those that were once wrong. One project at a time: ten
+/// thousand have thirty thousand workbooks.
 fn by_one_worker(worker: u64, workers: u64, projects: u64) -> Compared {
     let mut compared = Compared::default();
     let every = (projects / IN_LIBREOFFICE).max(1);

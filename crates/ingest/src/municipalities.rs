@@ -136,6 +136,47 @@ pub fn meaning(text: &str) -> Option<Meaning> {
     REGISTER.meanings.get(&key(text)).copied()
 }
 
+/// Regions (*maakunta*) by the official code list.
+const REGIONS: [(&str, &str); 19] = [
+    ("01", "Uusimaa"),
+    ("02", "Varsinais-Suomi"),
+    ("04", "Satakunta"),
+    ("05", "Kanta-Häme"),
+    ("06", "Pirkanmaa"),
+    ("07", "Päijät-Häme"),
+    ("08", "Kymenlaakso"),
+    ("09", "Etelä-Karjala"),
+    ("10", "Etelä-Savo"),
+    ("11", "Pohjois-Savo"),
+    ("12", "Pohjois-Karjala"),
+    ("13", "Keski-Suomi"),
+    ("14", "Etelä-Pohjanmaa"),
+    ("15", "Pohjanmaa"),
+    ("16", "Keski-Pohjanmaa"),
+    ("17", "Pohjois-Pohjanmaa"),
+    ("18", "Kainuu"),
+    ("19", "Lappi"),
+    ("21", "Ahvenanmaa"),
+];
+
+/// The municipalities of a region by its name or code, in the order of their names.
+///
+/// Errors: the names of the regions most like the one asked for.
+pub fn of_region(region: &str) -> Result<Vec<OfficialMunicipality>, Vec<&'static str>> {
+    let known = REGIONS.iter().find(|(code, name)| *code == region || key(name) == key(region));
+    let Some((code, _)) = known else { return Err(nearest(region, REGIONS.map(|(_, name)| name), 2)) };
+    let mut found: Vec<OfficialMunicipality> = in_force().filter(|municipality| municipality.region == *code).collect();
+    found.sort_by_key(|municipality| key(municipality.fi));
+    Ok(found)
+}
+
+/// A municipality in force by its name or code; one that is no more is told by its successor.
+///
+/// Errors: the names most like the one asked for.
+pub fn municipality(text: &str) -> Result<OfficialMunicipality, Vec<&'static str>> {
+    meaning(text).map(|meaning| meaning.today()).ok_or_else(|| very_near(text, 2))
+}
+
 /// The names in force that a misspelt one is very near to, best first, at most `count`.
 pub fn very_near(text: &str, count: usize) -> Vec<&'static str> {
     // The longest name has 22 letters; every longer text would be held against six hundred names for nothing.
@@ -314,5 +355,16 @@ mod tests {
         assert_eq!(look_of_foreign_letters("Liper\u{456}"), Some(look("Liperi")));
         assert_eq!(look_of_foreign_letters("Kite\u{435}"), Some(look("Kitee")));
         assert_eq!(look_of_foreign_letters("Rääkkylä"), None);
+    }
+
+    #[test]
+    fn a_region_is_known_by_name_and_code() {
+        let north_karelia: Vec<&str> = of_region("pohjois-karjala").expect("a region").iter().map(|known| known.fi).collect();
+        assert_eq!(north_karelia.len(), 13);
+        assert_eq!((north_karelia[0], north_karelia[12]), ("Heinävesi", "Tohmajärvi"));
+        assert_eq!(of_region("12").map(|list| list.len()), Ok(13));
+        assert_eq!(of_region("Pohjois-Karjla"), Err(vec!["Pohjois-Karjala", "Pohjois-Savo"]));
+        assert_eq!(municipality("Nurmes").map(|known| known.code), Ok("541"));
+        assert_eq!(municipality("Joensu"), Err(vec!["Joensuu"]));
     }
 }

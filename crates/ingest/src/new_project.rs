@@ -7,9 +7,8 @@ use std::fmt::Write;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use mittari_vocabulary::project::RecordKind;
 
-use crate::municipalities::{self, OfficialMunicipality};
+use crate::municipalities::OfficialMunicipality;
 use crate::proposal::ProposedSource;
-use crate::wording;
 
 /// What is known of a project before anything is read.
 #[derive(Debug, Clone)]
@@ -26,47 +25,6 @@ pub struct NewProject {
     pub sources: Vec<ProposedSource>,
 }
 
-/// Regions (*maakunta*) by the official code list.
-pub const REGIONS: [(&str, &str); 19] = [
-    ("01", "Uusimaa"),
-    ("02", "Varsinais-Suomi"),
-    ("04", "Satakunta"),
-    ("05", "Kanta-Häme"),
-    ("06", "Pirkanmaa"),
-    ("07", "Päijät-Häme"),
-    ("08", "Kymenlaakso"),
-    ("09", "Etelä-Karjala"),
-    ("10", "Etelä-Savo"),
-    ("11", "Pohjois-Savo"),
-    ("12", "Pohjois-Karjala"),
-    ("13", "Keski-Suomi"),
-    ("14", "Etelä-Pohjanmaa"),
-    ("15", "Pohjanmaa"),
-    ("16", "Keski-Pohjanmaa"),
-    ("17", "Pohjois-Pohjanmaa"),
-    ("18", "Kainuu"),
-    ("19", "Lappi"),
-    ("21", "Ahvenanmaa"),
-];
-
-/// The municipalities of a region by its name or code, in the order of their names.
-///
-/// Errors: the names of the regions most like the one asked for.
-pub fn of_region(region: &str) -> Result<Vec<OfficialMunicipality>, Vec<&'static str>> {
-    let known = REGIONS.iter().find(|(code, name)| *code == region || wording::key(name) == wording::key(region));
-    let Some((code, _)) = known else { return Err(wording::nearest(region, REGIONS.map(|(_, name)| name), 2)) };
-    let mut found: Vec<OfficialMunicipality> = municipalities::in_force().filter(|municipality| municipality.region == *code).collect();
-    found.sort_by_key(|municipality| wording::key(municipality.fi));
-    Ok(found)
-}
-
-/// A municipality in force by its name or code; one that is no more is told by its successor.
-///
-/// Errors: the names most like the one asked for.
-pub fn municipality(text: &str) -> Result<OfficialMunicipality, Vec<&'static str>> {
-    municipalities::meaning(text).map(|meaning| meaning.today()).ok_or_else(|| municipalities::very_near(text, 2))
-}
-
 /// The badges of digital support that Finnish projects promise, by the names of their platform.
 pub const BADGES: [(&str, &str, &[&str]); 4] = [
     ("eettinen-ohjeistus", "Digituki – Eettinen ohjeistus", &["Eettinen ohjeistus"]),
@@ -79,22 +37,18 @@ impl NewProject {
     /// The text of `project.toml`; [`crate::parse_project`] takes it as it is.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text);
-        text
-    }
-
-    fn write(&self, text: &mut String) {
-        facts(text, self);
-        periods(text, self);
-        self::municipalities(text, &self.municipalities);
+        facts(&mut text, self);
+        periods(&mut text, self);
+        municipalities(&mut text, &self.municipalities);
         if self.sources.iter().any(|source| source.kind == RecordKind::Badge) {
-            badges(text);
+            badges(&mut text);
         }
-        targets(text, self);
+        targets(&mut text, self);
         for survey in self.sources.iter().filter_map(|source| source.survey.as_ref()) {
-            sources::survey(text, survey);
+            sources::survey(&mut text, survey);
         }
-        sources::write(text, &self.sources);
+        sources::write(&mut text, &self.sources);
+        text
     }
 }
 
@@ -228,16 +182,5 @@ mod tests {
                 "2023-Q2 2023-04-01 2023-04-01"
             ]
         );
-    }
-
-    #[test]
-    fn a_region_is_known_by_name_and_code() {
-        let north_karelia: Vec<&str> = of_region("pohjois-karjala").expect("a region").iter().map(|known| known.fi).collect();
-        assert_eq!(north_karelia.len(), 13);
-        assert_eq!((north_karelia[0], north_karelia[12]), ("Heinävesi", "Tohmajärvi"));
-        assert_eq!(of_region("12").map(|list| list.len()), Ok(13));
-        assert_eq!(of_region("Pohjois-Karjla"), Err(vec!["Pohjois-Karjala", "Pohjois-Savo"]));
-        assert_eq!(municipality("Nurmes").map(|known| known.code), Ok("541"));
-        assert_eq!(municipality("Joensu"), Err(vec!["Joensuu"]));
     }
 }

@@ -98,7 +98,8 @@ fn file_part(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
-fn is_lock_file(name: &str) -> bool {
+/// Whether a file is what Excel or LibreOffice puts beside a workbook that is open in it.
+pub fn is_lock_file(name: &str) -> bool {
     let file = file_part(name);
     file.starts_with("~$") || (file.starts_with(".~lock.") && file.ends_with('#'))
 }

@@ -81,7 +81,7 @@ fn of_tool_sheet(name: &str, sheet: &Sheet) -> Option<ProposedSource> {
     let identified = identify_sheet(sheet);
     let mut source = of_tool(name, identified.export)?;
     if source.kind == RecordKind::Answer {
-        survey::propose(name, sheet, identified.header.as_ref()?, &mut source);
+        survey::propose(sheet, identified.header.as_ref()?, &mut source);
     }
     Some(source)
 }

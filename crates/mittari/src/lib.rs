@@ -27,6 +27,7 @@ mod receipt;
 mod save;
 mod supervisor;
 mod watch;
+mod workbook_file;
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

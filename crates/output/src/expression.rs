@@ -13,6 +13,8 @@ use mittari_vocabulary::place::column_letters;
 
 pub use function::{Function, Operator};
 
+/// Row of the link back to the contents on every table sheet, from 0.
+pub const BACK_ROW: u32 = 3;
 /// Row of the headers on every table sheet, from 0.
 pub const HEADER_ROW: u32 = 5;
 /// First row of the data on every table sheet, from 0.

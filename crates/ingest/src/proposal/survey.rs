@@ -71,8 +71,8 @@ fn identifier(text: &str) -> String {
 }
 
 /// Fills in the source's columns and its survey's questions.
-pub(super) fn propose(file: &str, sheet: &Sheet, rows: &HeaderRows, source: &mut ProposedSource) {
-    let mut survey = ProposedSurvey::named(file);
+pub(super) fn propose(sheet: &Sheet, rows: &HeaderRows, source: &mut ProposedSource) {
+    let mut survey = source.survey.take().unwrap_or_default();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for header in &rows.headers {

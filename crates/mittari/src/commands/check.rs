@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use mittari_ingest::Ingested;
 use mittari_ingest::findings::words_of;
-use mittari_output::{Links, ReportInput, compose_corrections, write_workbook};
+use mittari_output::{Links, ReportInput, compose_corrections};
 use mittari_vocabulary::finding::blocks_report;
 
 use crate::commands::annotate;
@@ -15,6 +15,7 @@ use crate::pipeline::{Console, compute_figures, read_project, report_input};
 use crate::project_folder::ProjectFolder;
 use crate::receipt::definitions_hash;
 use crate::save::{OutputFile, save_all};
+use crate::workbook_file::workbook_file;
 
 const WORKBOOK: &str = "korjattavat.xlsx";
 
@@ -100,6 +101,5 @@ fn working_list(
     let draft = blocks_report(&ingested.findings);
     let input = ReportInput { draft, ..report_input(folder, ingested, &words, &computation, &definitions_hash) };
     let workbook = compose_corrections(input, links);
-    let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: name.clone(), error })?;
-    Ok(OutputFile { name, bytes })
+    workbook_file(&workbook, name)
 }

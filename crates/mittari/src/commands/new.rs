@@ -1,11 +1,13 @@
 //! `mittari new`: a project folder to begin with.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use mittari_ingest::new_project::{BADGES, NewProject, municipality, of_region};
-use mittari_ingest::{OfficialMunicipality, ProposedSource, entry_sheets, kind_word, parse_project, propose, source_of_entry};
-use mittari_output::{EntryBook, Language, compose_entry, model, write_workbook};
+use mittari_ingest::municipalities::{OfficialMunicipality, municipality, of_region};
+use mittari_ingest::new_project::{BADGES, NewProject};
+use mittari_ingest::plan::is_lock_file;
+use mittari_ingest::{ProposedSource, entry_sheets, kind_word, parse_project, propose, source_of_entry};
+use mittari_output::{EntryBook, Language, compose_entry, model};
 use mittari_vocabulary::entry::EntrySheet;
 
 use crate::arguments::NewProjectArguments;
@@ -13,6 +15,7 @@ use crate::failure::{Exit, Failure};
 use crate::pipeline::Console;
 use crate::project_folder::read;
 use crate::save::{OutputFile, save_all};
+use crate::workbook_file::workbook_file;
 
 pub fn run(console: &mut Console, folder: &Path, wanted: &NewProjectArguments) -> Result<Exit, Failure> {
     if wanted.end < wanted.start {
@@ -72,13 +75,12 @@ struct Begun {
 }
 
 /// Copies of the exports, each at the place that its source names.
-fn exports(from: &[std::path::PathBuf]) -> Result<Begun, Failure> {
+fn exports(from: &[PathBuf]) -> Result<Begun, Failure> {
     let mut begun = Begun::default();
     let mut surveys: BTreeMap<String, usize> = BTreeMap::new();
     for path in from {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        // What a spreadsheet puts beside a file that is open in it.
-        if name.starts_with("~$") || name.starts_with(".~lock.") {
+        if is_lock_file(&name) {
             continue;
         }
         let bytes = read(path)?;
@@ -151,8 +153,7 @@ fn workbooks(project: &NewProject, sheets: &[&'static EntrySheet]) -> Result<Vec
                 created: project.start,
                 language: Language::Fi,
             });
-            let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
-            Ok(OutputFile { name: format!("lähteet/{file_name}"), bytes })
+            workbook_file(&workbook, format!("lähteet/{file_name}"))
         })
         .collect()
 }

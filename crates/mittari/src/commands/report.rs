@@ -4,9 +4,7 @@ use std::path::Path;
 
 use mittari_ingest::Ingested;
 use mittari_ingest::findings::words_of;
-use mittari_output::{
-    Language, Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording, write_workbook,
-};
+use mittari_output::{Language, Links, ReportInput, compose_audit, compose_corrections, compose_funder, compose_steering, wording};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::{Severity, blocks_report};
 use mittari_vocabulary::project::Project;
@@ -19,6 +17,7 @@ use crate::pipeline::{Console, blocking, compute_figures, read_project, report_i
 use crate::project_folder::ProjectFolder;
 use crate::receipt::{Run, definitions_hash, receipt};
 use crate::save::{OutputFile, save_all};
+use crate::workbook_file::workbook_file;
 
 /// What the command line asks for.
 pub struct Wanted<'a> {
@@ -154,13 +153,7 @@ fn sealed_workbooks(input: ReportInput<'_>) -> Result<Vec<(OutputFile, Option<St
     // From raportit/JAKSO, where reports are written by default: elsewhere the same bytes, whose links lead nowhere.
     let links = Links { to_project: Some("../../".into()), ..Links::default() };
     let composed = [compose_audit(input), compose_funder(input), compose_steering(input), compose_corrections(input, &links)];
-    composed
-        .into_iter()
-        .map(|workbook| {
-            let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
-            Ok((OutputFile { name: workbook.file_name, bytes }, workbook.seal))
-        })
-        .collect()
+    composed.into_iter().map(|workbook| Ok((workbook_file(&workbook, workbook.file_name.clone())?, workbook.seal))).collect()
 }
 
 /// Every indicator with a target, and how it stands.

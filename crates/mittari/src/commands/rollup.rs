@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use mittari_indicators::rollup::{Member, roll_up};
 use mittari_ingest::Ingested;
-use mittari_output::{Language, compose_rollup, write_workbook};
+use mittari_output::{Language, compose_rollup};
 use mittari_vocabulary::computation::Computation;
 use mittari_vocabulary::finding::blocks_report;
 
@@ -14,6 +14,7 @@ use crate::messages;
 use crate::pipeline::{Console, blocking, compute_figures, read_project};
 use crate::project_folder::ProjectFolder;
 use crate::save::{OutputFile, save_all};
+use crate::workbook_file::workbook_file;
 
 const JSON: &str = "koonti.json";
 
@@ -49,9 +50,8 @@ pub fn run(console: &mut Console, projects: &[PathBuf], period: &str, out: &Path
         .collect();
     let rollup = roll_up(period, &members);
     let workbook = compose_rollup(&rollup, env!("CARGO_PKG_VERSION"), Language::Fi);
-    let bytes = write_workbook(&workbook).map_err(|error| Failure::Write { file: workbook.file_name.clone(), error })?;
     let json = serde_json::to_string_pretty(&rollup)? + "\n";
-    let outputs = [OutputFile { name: workbook.file_name, bytes }, OutputFile { name: JSON.into(), bytes: json.into_bytes() }];
+    let outputs = [workbook_file(&workbook, workbook.file_name.clone())?, OutputFile { name: JSON.into(), bytes: json.into_bytes() }];
     save_all(out, &outputs)?;
     if !console.is_quiet() {
         for party in &rollup.projects {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use mittari_messages::{Language, Message, messages};
 use mittari_vocabulary::entry::{EntryColumn, EntrySheet, Holds, Needed};
 
+use crate::compose::evidence::ascii_name;
 use crate::expression::Range;
 use crate::model::{Accepts, Body, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Workbook};
 
@@ -98,7 +99,7 @@ impl<'a> EntryBook<'a> {
                 lines: [Cell::text(&sheet.about), Cell::text(format!("{} {}", self.needed(sheet), self.say(messages::entry::keep())))],
                 back: None,
                 table: Table {
-                    name: ascii(&sheet.name),
+                    name: ascii_name(&sheet.name),
                     alt_text: sheet.about.clone(),
                     rows: vec![vec![Cell::entry(); columns.len()]; ROWS],
                     columns,
@@ -213,14 +214,4 @@ impl<'a> EntryBook<'a> {
             orientation: Orientation::Landscape,
         }
     }
-}
-
-/// A table's name from a sheet's.
-fn ascii(name: &str) -> String {
-    let plain = name.chars().map(|letter| match letter {
-        'ä' | 'å' => 'a',
-        'ö' => 'o',
-        other => other,
-    });
-    plain.filter(char::is_ascii_alphanumeric).collect()
 }

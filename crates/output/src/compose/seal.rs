@@ -19,7 +19,7 @@ use crate::ReportInput;
 use crate::cell_text::cut;
 use crate::compose::sheets::back_link;
 use crate::compose::workings::Workings;
-use crate::expression::{FIRST_DATA_ROW, HEADER_ROW};
+use crate::expression::{BACK_ROW, FIRST_DATA_ROW, HEADER_ROW};
 use crate::model::{Body, CachedValue, Cell, Column, NumberFormat, Orientation, Sheet, Shorthand, Table, TablePage, Value};
 
 /// The sheet before anything is sealed, for the contents on the cover.
@@ -124,7 +124,7 @@ fn cells_of(sheet: &Sheet, language: Language) -> SealedCells {
         Body::Table(page) => {
             (1..).zip(&page.lines).for_each(|(row, line)| put(row, 0, sealed(line, &sheet.name, language)));
             if let Some((_, words)) = &page.back {
-                put(3, 0, text(words));
+                put(BACK_ROW, 0, text(words));
             }
             (0..).zip(&page.table.columns).for_each(|(column, of_column)| put(HEADER_ROW, column, text(&of_column.header)));
             for (row, of_row) in (FIRST_DATA_ROW..).zip(&page.table.rows) {

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::widths::{fits_one_page, indented, room, width};
 use super::{WriteError, charts, heights, styles};
 use crate::cell_text::cut;
-use crate::expression::{Address, Expression, FIRST_DATA_ROW, HEADER_ROW};
+use crate::expression::{Address, BACK_ROW, Expression, FIRST_DATA_ROW, HEADER_ROW};
 use crate::model::{
     Accepts, Body, CachedValue, Cell, Column, LineStyle, Marking, NumberFormat, Orientation, Sheet, Table, TablePage, TextLine, Value,
     Workbook, day_serial,
@@ -23,8 +23,6 @@ const TEXT_WIDTH: f64 = 81.0;
 const LONGEST_FORMULA: usize = 8_192;
 /// Points of rows 1 to 5.
 const HEAD_HEIGHT: f64 = 85.0;
-/// Row of the link back, from 0.
-const BACK_ROW: u32 = 3;
 const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer in inches: 1.8 cm around, 2 cm below for the footer.
 const MARGINS: [f64; 6] = [0.7, 0.7, 0.7, 0.8, 0.3, 0.4];
