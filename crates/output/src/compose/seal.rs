@@ -38,7 +38,7 @@ pub fn blank(workings: &Workings<'_>) -> Sheet {
                     Column::words(say(messages::seal::column_sheet()), 24.0),
                     Column::words("SHA-256", 68.0),
                     Column::new(say(messages::seal::column_cells()), 9.0, NumberFormat::Count),
-                    Column::new(say(messages::seal::column_part()), 8.0, NumberFormat::Count),
+                    Column::words(say(messages::seal::column_part()), 9.0),
                     Column::new(say(messages::seal::column_contents()), 24.0, NumberFormat::Count),
                 ],
                 rows: Vec::new(),
